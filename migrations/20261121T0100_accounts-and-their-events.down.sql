@@ -1,0 +1,2 @@
+drop table outbox_event, account_log, account_zone, account;
+drop function current_account();

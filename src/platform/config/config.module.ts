@@ -1,0 +1,29 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { ConfigModule as NestConfigModule, ConfigService } from '@nestjs/config';
+import { Config, readConfig } from './config.js';
+
+/** Reads `.env` and the environment once; everybody else is given the checked `Config`. */
+@Module({})
+export class ConfigModule {
+  /** `env` replaces the environment and `.env`, for tests and for several servers in one process. */
+  static from(env?: Record<string, string>): DynamicModule {
+    return {
+      module: ConfigModule,
+      global: true,
+      imports: [
+        NestConfigModule.forRoot({
+          cache: true,
+          validate: (surroundings) => ({ smriti: readConfig(env ?? surroundings) }),
+        }),
+      ],
+      providers: [
+        {
+          provide: Config,
+          useFactory: (settings: ConfigService) => settings.getOrThrow<Config>('smriti'),
+          inject: [ConfigService],
+        },
+      ],
+      exports: [Config],
+    };
+  }
+}

@@ -1,0 +1,84 @@
+import { Injectable } from '@nestjs/common';
+import { MikroORM } from '@mikro-orm/postgresql';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { Delivery } from '../events/delivery.js';
+import { storeFacts } from '../events/outbox.js';
+import { factsOf } from '../events/record.js';
+import { isConflict, UnknownOutcome, withRetries } from './conflict.js';
+
+/** The database roles that a unit of work can take; each sees what its policies let it see. */
+export type Role = 'smriti_app' | 'smriti_worker' | 'smriti_report' | 'smriti_claim';
+
+/** Variables of the transaction that row-level policies read. */
+type Context = Record<'app.account_id', string> | Record<string, never>;
+
+/**
+ * Units of work: each runs in a fresh EntityManager and one transaction that sees the rows of one
+ * account alone (or, as a worker, the named tables of all), because the role and the account are set
+ * inside the transaction and end with it.
+ */
+@Injectable()
+export class Database {
+  constructor(
+    private readonly orm: MikroORM,
+    private readonly delivery: Delivery,
+  ) {}
+
+  /** Reads in one read-only transaction of its own, begun when this is called. */
+  async read<T>(accountId: string, work: (em: EntityManager) => Promise<T>): Promise<T> {
+    return withRetries(() => this.transact(work, 'smriti_app', { 'app.account_id': accountId }, true));
+  }
+
+  /**
+   * Writes in one transaction; what the entities recorded is in the outbox when it commits, and
+   * delivered before this returns. A deadlock or a lost connection before anything was committed is
+   * tried again, so `work` must have no effect outside the database.
+   */
+  async write<T>(accountId: string, work: (em: EntityManager) => Promise<T>): Promise<T> {
+    return withRetries(() => this.transact(work, 'smriti_app', { 'app.account_id': accountId }));
+  }
+
+  /** Work on behalf of nobody: first sight of an account, the relay, sweeps. */
+  async asWorker<T>(work: (em: EntityManager) => Promise<T>): Promise<T> {
+    return withRetries(() => this.transact(work, 'smriti_worker', {}));
+  }
+
+  private async transact<T>(
+    work: (em: EntityManager) => Promise<T>,
+    role: Role,
+    variables: Context,
+    readOnly = false,
+  ): Promise<T> {
+    // A connection starts as smriti_app, so only the other roles cost a statement.
+    const session = { variables, role: role === 'smriti_app' ? undefined : role };
+    const em = this.orm.em.fork({ session, useContext: false });
+    await em.begin({ readOnly });
+    const result = await this.workOrUndo(em, work);
+    await commit(em);
+    await this.delivery.deliver(factsOf(em));
+    return result;
+  }
+
+  private async workOrUndo<T>(em: EntityManager, work: (em: EntityManager) => Promise<T>): Promise<T> {
+    try {
+      const result = await work(em);
+      await em.flush();
+      await storeFacts(em);
+      return result;
+    } catch (error) {
+      await em.rollback().catch(() => undefined);
+      throw error;
+    }
+  }
+}
+
+/** A commit that fails for another reason than a conflict may still have happened. */
+async function commit(em: EntityManager): Promise<void> {
+  try {
+    await em.commit();
+  } catch (error) {
+    await em.rollback().catch(() => undefined);
+    if (isConflict(error)) throw error;
+    throw new UnknownOutcome('The commit was not confirmed.', { cause: error });
+  }
+}

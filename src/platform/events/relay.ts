@@ -1,0 +1,136 @@
+import {
+  Injectable,
+  Logger,
+  type OnApplicationBootstrap,
+  type OnApplicationShutdown,
+} from '@nestjs/common';
+import { Database } from '../database/database.js';
+import { Delivery, type Outcome } from './delivery.js';
+import { revive } from './fact.js';
+import type { RecordedFact } from './record.js';
+
+const PAUSE_MS = 500;
+const BATCH = 200;
+/** After this many failures a fact is set aside as a dead letter. */
+const MOST_ATTEMPTS = 8;
+
+interface Row {
+  id: string;
+  type: string;
+  payload: object;
+  account_id: string;
+}
+
+/**
+ * Delivers what a crash, a full queue or an unreachable cache left in the outbox. Several relays
+ * share the work: each takes rows that no other one holds.
+ */
+@Injectable()
+export class Relay implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly log = new Logger(Relay.name);
+  private timer: NodeJS.Timeout | undefined;
+  private running: Promise<void> = Promise.resolve();
+  private stopped = false;
+
+  constructor(
+    private readonly database: Database,
+    private readonly delivery: Delivery,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.schedule();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    this.stopped = true;
+    clearTimeout(this.timer);
+    await this.running;
+    await this.settle().catch(() => undefined);
+  }
+
+  /** One pass: strikes out what was delivered, then delivers what is due. Answers how many. */
+  async pass(): Promise<number> {
+    await this.settle();
+    return this.database.asWorker(async (em) => {
+      const rows = await em.execute<Row[]>(
+        `select id, type, payload, account_id from outbox_event
+         where due_at <= clock_timestamp() and dead_at is null
+         order by due_at limit ${BATCH} for update skip locked`,
+      );
+      const { known, unknown } = revived(rows);
+      const outcomes = [...(await this.delivery.tell(known)), ...unknown];
+      for (const outcome of outcomes) await settleOne(em, outcome);
+      return rows.length;
+    });
+  }
+
+  /**
+   * Renews the labels of everything undelivered: to be done before a cache that was out of reach
+   * serves again. Takes no rows away; false when the cache is still out of reach.
+   */
+  async renewUndelivered(): Promise<boolean> {
+    const rows = await this.database.asWorker((em) =>
+      em.execute<Row[]>('select distinct account_id, type from outbox_event'),
+    );
+    const { known } = revived(rows.map((row) => ({ ...row, payload: { accountId: row.account_id } })));
+    const unreached = await this.delivery.renewLabels(known.map(({ fact }) => fact));
+    return unreached.size === 0;
+  }
+
+  private schedule(): void {
+    if (this.stopped) return;
+    this.timer = setTimeout(() => {
+      this.running = this.untilEmpty().finally(() => this.schedule());
+    }, PAUSE_MS);
+    this.timer.unref();
+  }
+
+  private async untilEmpty(): Promise<void> {
+    try {
+      while (!this.stopped && (await this.pass()) === BATCH);
+    } catch (error) {
+      this.log.warn({ err: error }, 'the outbox could not be read; trying again');
+    }
+  }
+
+  private async settle(): Promise<void> {
+    const ids = this.delivery.takeDelivered();
+    if (ids.length === 0) return;
+    await this.database.asWorker((em) =>
+      em.execute('delete from outbox_event where id = any(?::uuid[])', [`{${ids.join(',')}}`]),
+    );
+  }
+}
+
+function revived(rows: readonly Row[]): { known: RecordedFact[]; unknown: Outcome[] } {
+  const known: RecordedFact[] = [];
+  const unknown: Outcome[] = [];
+  for (const row of rows) {
+    const fact = revive(row.type, row.payload);
+    if (fact) known.push({ id: row.id, fact });
+    // Written by another version of the server, which may still be there to deliver it.
+    else unknown.push({ id: row.id, state: 'failed', error: 'UnknownEvent' });
+  }
+  return { known, unknown };
+}
+
+type Worker = Parameters<Parameters<Database['asWorker']>[0]>[0];
+
+async function settleOne(em: Worker, outcome: Outcome): Promise<void> {
+  if (outcome.state === 'delivered') {
+    await em.execute('delete from outbox_event where id = ?', [outcome.id]);
+  } else if (outcome.state === 'postponed') {
+    await em.execute(
+      `update outbox_event set due_at = clock_timestamp() + interval '500 milliseconds' where id = ?`,
+      [outcome.id],
+    );
+  } else {
+    await em.execute(
+      `update outbox_event set attempts = attempts + 1, last_error = ?,
+         due_at = clock_timestamp() + least(power(2, attempts), 300) * interval '1 second',
+         dead_at = case when attempts + 1 >= ${MOST_ATTEMPTS} then clock_timestamp() end
+       where id = ?`,
+      [outcome.error, outcome.id],
+    );
+  }
+}
