@@ -5,6 +5,7 @@ import {
   handleWhen,
   type CircuitBreakerPolicy,
 } from 'cockatiel';
+import type { ReplyPart } from './companion.js';
 import { UpstreamFailure } from './upstream-failure.js';
 
 /** How the stream of a reply ended, told to the breaker, which thinks in promises. */
@@ -34,13 +35,18 @@ export class Circuit {
     this.breaker = this.build();
   }
 
-  async *guard<Part>(parts: () => AsyncIterable<Part>): AsyncGenerator<Part> {
+  /** Passes a reply on; it has succeeded with its `end`, whether or not the caller listens further. */
+  async *guard(reply: () => AsyncIterable<ReplyPart>): AsyncGenerator<ReplyPart> {
     const verdict = await this.enter();
     let isSettled = false;
     try {
-      yield* parts();
-      isSettled = true;
-      verdict.succeed();
+      for await (const part of reply()) {
+        if (part.type === 'end') {
+          isSettled = true;
+          verdict.succeed();
+        }
+        yield part;
+      }
     } catch (error) {
       isSettled = error instanceof UpstreamFailure;
       if (isSettled) verdict.fail(error);

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Companion } from '../../../../src/modules/chat/companion/companion.js';
 import { companionStub, type CompanionStub } from '../../../support/companion-stub.js';
-import { companionAt, listen } from './listening.js';
+import { companionAt, hello, listen } from './listening.js';
 
 const restMs = 150;
 let stub: CompanionStub;
@@ -47,6 +47,17 @@ describe('The circuit', () => {
     expect(other.failure?.reason).toBe('circuit-open');
     expect((await listen(companion)).text).toBe('Back again.');
     expect(stub.calls).toHaveLength(7);
+  });
+
+  it('closes also when the listener leaves with the end of the probe', async () => {
+    await fail(5);
+    stub.answers('Back again.');
+    await pause(restMs + 20);
+    for await (const part of companion.reply(hello, new AbortController().signal)) {
+      if (part.type === 'end') break;
+    }
+    const [one, two] = await Promise.all([listen(companion), listen(companion)]);
+    expect([one.text, two.text]).toEqual(['Back again.', 'Back again.']);
   });
 
   it('opens again when the probe fails', async () => {
