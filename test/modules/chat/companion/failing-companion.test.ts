@@ -142,6 +142,12 @@ describe('Asking again', () => {
     expect(performance.now() - start).toBeLessThan(400);
   });
 
+  it('is left to the caller when the provider wants a long rest, however long we have', async () => {
+    stub.next('503', { retryAfter: 11 });
+    const { failure } = await listen(companionAt(stub, 'anthropic', { timeoutMs: 600_000 }));
+    expect(failure).toMatchObject({ reason: 'unavailable', retryAfterSeconds: 11 });
+  });
+
   it('ends when the caller stops it between two tries', async () => {
     stub.always('500');
     const stop = new AbortController();
