@@ -25,6 +25,7 @@ export async function connect(
       keepAlive: true,
       options: [
         'role=smriti_app',
+        'timezone=UTC',
         `statement_timeout=${STATEMENT_MS}`,
         `idle_in_transaction_session_timeout=${STATEMENT_MS}`,
       ]

@@ -17,7 +17,7 @@ export interface Listener<F extends Fact = Fact> {
 
 /** Whether a fact reached everybody; `postponed` is nobody's fault and is tried without limit. */
 export type Outcome =
-  | { id: string; state: 'delivered' | 'postponed' }
+  | { id: string; state: 'delivered' | 'postponed'; error?: never }
   | { id: string; state: 'failed'; error: string };
 
 /**

@@ -5,7 +5,7 @@ export class EmbeddedPostgresRefused extends Error {
 
 /** The code of a failed system call; empty for every other failure. */
 export function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : '';
+  return String((error as { code?: unknown } | undefined)?.code ?? '');
 }
 
 /** Turns what the file system said about `path` into a sentence; other failures pass as they are. */

@@ -123,7 +123,7 @@ async function isOthers(
 function refusedLogin(error: unknown, home: string): unknown {
   if (codeOf(error) === '53100') return new EmbeddedPostgresRefused(fullDisk(home));
   if (!/^(28|3D|57)/.test(codeOf(error))) return error;
-  const reason = error instanceof Error ? error.message : '';
+  const { message: reason } = error as Error;
   return new EmbeddedPostgresRefused(
     `The PostgreSQL in ${home} does not let its owner in (${reason}): put back the postgres.json that belongs to it.`,
   );

@@ -1,0 +1,47 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { Registry } from 'prom-client';
+import { Account, AccountModule } from './modules/account/index.js';
+import { ChatModule, Conversation, Message, QueryLog } from './modules/chat/index.js';
+import { AuthModule } from './platform/auth/auth.module.js';
+import { AccountCacheModule } from './platform/cache/index.js';
+import { Clock } from './platform/clock/clock.js';
+import { Config } from './platform/config/config.js';
+import { ConfigModule } from './platform/config/config.module.js';
+import { DatabaseModule } from './platform/database/database.module.js';
+import { RenewalModule } from './platform/events/renewal.module.js';
+import { GraphQLModule } from './platform/graphql/graphql.module.js';
+import { PlatformModule } from './platform/platform.module.js';
+
+const ENTITIES = [Account, Conversation, Message, QueryLog];
+
+/** The architecture on one screen: the platform below, the modules by rank above it. */
+@Module({})
+export class AppModule {
+  /** @param env replaces the environment, for tests */
+  static serving(env?: Record<string, string>): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        ...foundation('server', env),
+        GraphQLModule,
+        AccountModule,
+        ChatModule,
+      ],
+    };
+  }
+}
+
+/** What a server and a command have in common. */
+function foundation(role: 'server' | 'command', env?: Record<string, string>) {
+  return [
+    ConfigModule.from(env),
+    PlatformModule,
+    AuthModule,
+    AccountCacheModule.forRootAsync({
+      inject: [Config, Clock, Registry],
+      useFactory: ({ cache }: Config, clock: Clock, registry: Registry) => ({ ...cache, clock, registry }),
+    }),
+    RenewalModule,
+    DatabaseModule.of(ENTITIES, role),
+  ];
+}

@@ -1,0 +1,20 @@
+import { Global, Module } from '@nestjs/common';
+import { AccountDirectory } from '../../platform/auth/account-directory.js';
+import { Authenticator } from '../../platform/auth/authenticator.js';
+import { Directory } from './account.directory.js';
+import { AccountResolver } from './account.resolver.js';
+import { AccountService } from './account.service.js';
+import { GuestService } from './guest.service.js';
+
+@Global()
+@Module({
+  providers: [
+    AccountResolver,
+    AccountService,
+    GuestService,
+    Authenticator,
+    { provide: AccountDirectory, useClass: Directory },
+  ],
+  exports: [AccountService, AccountDirectory, Authenticator],
+})
+export class AccountModule {}

@@ -1,0 +1,35 @@
+import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Address, Viewer } from '../../platform/auth/viewer.js';
+import { TimeZone } from '../../platform/graphql/scalars.js';
+import { AccountService } from './account.service.js';
+import { AccountView, GuestPassView } from './account.types.js';
+import { GuestService } from './guest.service.js';
+
+@Resolver(() => AccountView)
+export class AccountResolver {
+  constructor(
+    private readonly accounts: AccountService,
+    private readonly guests: GuestService,
+  ) {}
+
+  @Query(() => AccountView, { description: 'The account that the token proves.' })
+  me(@Viewer() viewer: Viewer): Promise<AccountView> {
+    return this.accounts.of(viewer);
+  }
+
+  @Mutation(() => GuestPassView, { description: 'A new guest; needs no token, limited per address.' })
+  createGuest(
+    @Address() address: string,
+    @Args('timeZone', { type: () => TimeZone, nullable: true }) timeZone?: string,
+  ): Promise<GuestPassView> {
+    return this.guests.welcome(address, timeZone ?? undefined);
+  }
+
+  @Mutation(() => AccountView, { description: 'Lives in this zone from now on; past days stay.' })
+  setTimeZone(
+    @Viewer() viewer: Viewer,
+    @Args('timeZone', { type: () => TimeZone }) timeZone: string,
+  ): Promise<AccountView> {
+    return this.accounts.moveTo(viewer, timeZone);
+  }
+}

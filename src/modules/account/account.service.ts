@@ -1,0 +1,104 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { v7 as uuid } from 'uuid';
+import type { Viewer } from '../../platform/auth/viewer.js';
+import { Clock } from '../../platform/clock/clock.js';
+import { Database } from '../../platform/database/database.js';
+import { unauthenticated } from '../../platform/errors/refusal.js';
+import { Account } from './account.entity.js';
+import type { AccountView } from './account.types.js';
+
+const DAY_MS = 86_400_000;
+
+@Injectable()
+export class AccountService {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  of(viewer: Viewer): Promise<AccountView> {
+    return this.database.read(viewer.accountId, async (em) => viewOf(await find(em, viewer)));
+  }
+
+  moveTo(viewer: Viewer, zone: string): Promise<AccountView> {
+    return this.database.write(viewer.accountId, async (em) => {
+      await this.hold(em, viewer.accountId);
+      const account = await find(em, viewer);
+      const now = this.clock.now();
+      if (account.moveTo(zone, await recentChanges(em, viewer.accountId, now))) {
+        await em.execute('insert into account_zone (id, account_id, zone, since) values (?, ?, ?, ?)', [
+          uuid(),
+          viewer.accountId,
+          zone,
+          now,
+        ]);
+      }
+      return viewOf(account);
+    });
+  }
+
+  /**
+   * Makes the writes of one account wait for one another until the transaction ends, and a claim of
+   * a guest for all of them. To be called before any other lock. Answers the database's clock.
+   * @throws Refusal UNAUTHENTICATED when the account is gone
+   */
+  async hold(em: EntityManager, accountId: string): Promise<Date> {
+    const [held] = await em.execute<{ now: string; open: boolean }[]>(
+      `select clock_timestamp() as now, closed_at is null as open
+       from account where id = ? for no key update`,
+      [accountId],
+    );
+    if (!held?.open) throw unauthenticated();
+    return new Date(held.now);
+  }
+
+  /** Notes new or changed messages in the account's one order, under the account's lock. */
+  async journal(em: EntityManager, accountId: string, messageIds: readonly string[]): Promise<void> {
+    if (messageIds.length === 0) return;
+    await em.execute(
+      `with place as (
+         update account set log_seq = log_seq + ? where id = ? returning log_seq
+       )
+       insert into account_log (id, account_id, seq, message_id)
+       select entry.id, ?, place.log_seq - ? + entry.nth, entry.message_id
+       from place, unnest(?::uuid[], ?::uuid[]) with ordinality as entry (id, message_id, nth)`,
+      [
+        messageIds.length,
+        accountId,
+        accountId,
+        messageIds.length,
+        pgArray(messageIds.map(() => uuid())),
+        pgArray(messageIds),
+      ],
+    );
+  }
+}
+
+const pgArray = (ids: readonly string[]): string => `{${ids.join(',')}}`;
+
+async function find(em: EntityManager, viewer: Viewer): Promise<Account> {
+  const account = await em.findOne(Account, viewer.accountId);
+  if (!account) throw unauthenticated();
+  return account;
+}
+
+/** Zone changes of the last 24 hours, the first zone not counted; null when none was ever set. */
+async function recentChanges(em: EntityManager, accountId: string, now: Date): Promise<number | null> {
+  const [row] = await em.execute<{ all: number; recent: number }[]>(
+    `select count(*)::int as all,
+            (count(*) filter (where nth > 1 and since > ?))::int as recent
+     from (select since, row_number() over (order by since) as nth
+           from account_zone where account_id = ?) as zones`,
+    [new Date(now.getTime() - DAY_MS), accountId],
+  );
+  return row && row.all > 0 ? row.recent : null;
+}
+
+export const viewOf = ({ id, kind, email, timeZone, createdAt }: Account): AccountView => ({
+  id,
+  kind,
+  email,
+  timeZone,
+  createdAt,
+});

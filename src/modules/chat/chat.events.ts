@@ -1,0 +1,98 @@
+import { DomainEvent } from '../../platform/events/fact.js';
+import type { MessageStatus } from './message.entity.js';
+
+const CHAT = { renews: ['chat'] };
+
+/** A person said something; it is kept. */
+@DomainEvent(CHAT)
+export class MessageSent {
+  constructor(
+    readonly accountId: string,
+    readonly messageId: string,
+    readonly conversationId: string,
+    /** When it was said, ISO-8601 UTC: the activity of that local day. */
+    readonly at: string,
+  ) {}
+}
+
+/** The companion was asked for a reply. */
+@DomainEvent(CHAT)
+export class ReplyStarted {
+  constructor(
+    readonly accountId: string,
+    readonly messageId: string,
+    readonly conversationId: string,
+  ) {}
+}
+
+/** A turn was asked for once more; nothing changed but perhaps who works on it. */
+@DomainEvent(CHAT)
+export class TurnReplayed {
+  constructor(
+    readonly accountId: string,
+    readonly messageId: string,
+  ) {}
+}
+
+/** A reply is finished, one way or another. */
+@DomainEvent(CHAT)
+export class ReplyEnded {
+  constructor(
+    readonly accountId: string,
+    readonly messageId: string,
+    readonly conversationId: string,
+    readonly status: Exclude<MessageStatus, 'GENERATING'>,
+  ) {}
+}
+
+@DomainEvent(CHAT)
+export class ConversationStarted {
+  constructor(
+    readonly accountId: string,
+    readonly conversationId: string,
+  ) {}
+}
+
+/** Its title, state, marks or active branch are others now. */
+@DomainEvent(CHAT)
+export class ConversationChanged {
+  constructor(
+    readonly accountId: string,
+    readonly conversationId: string,
+  ) {}
+}
+
+@DomainEvent(CHAT)
+export class ConversationDeleted {
+  constructor(
+    readonly accountId: string,
+    readonly conversationId: string,
+  ) {}
+}
+
+@DomainEvent(CHAT)
+export class HistoryCleared {
+  constructor(
+    readonly accountId: string,
+    readonly messages: number,
+  ) {}
+}
+
+/** A conversation from another system was added; it counts for no day. */
+@DomainEvent(CHAT)
+export class ConversationImported {
+  constructor(
+    readonly accountId: string,
+    readonly conversationId: string,
+    readonly messages: number,
+  ) {}
+}
+
+/** The caller rated a message or reacted to it. */
+@DomainEvent(CHAT)
+export class MessageMarked {
+  constructor(
+    readonly accountId: string,
+    readonly messageId: string,
+  ) {}
+}

@@ -1,0 +1,40 @@
+import { Module } from '@nestjs/common';
+import { ChatQueriesResolver } from './chat.queries.resolver.js';
+import { ConversationResolver } from './conversation.resolver.js';
+import { ConversationListService } from './conversations/conversation-list.service.js';
+import { ConversationService } from './conversations/conversation.service.js';
+import { HistoryService } from './history/history.service.js';
+import { MessageLoading } from './history/message-loaders.js';
+import { AnnotationService } from './marks/annotation.service.js';
+import { MarksService } from './marks/marks.service.js';
+import { MessageResolver } from './message.resolver.js';
+import { SearchService } from './search/search.service.js';
+import { SiblingsResolver } from './siblings.resolver.js';
+import { BranchService } from './turn/branch.service.js';
+import { companionProvider } from './turn/companion.provider.js';
+import { Leases } from './turn/leases.js';
+import { ReplyClosing } from './turn/reply-closing.js';
+import { ReplyRunner } from './turn/reply-runner.js';
+import { SendLimit } from './turn/send-limit.js';
+import { TurnOpening } from './turn/turn-opening.js';
+import { TurnReader } from './turn/turn-reader.js';
+import { TurnService } from './turn/turn.service.js';
+import { WritingService } from './turn/writing.service.js';
+
+const api = [ChatQueriesResolver, ConversationResolver, MessageResolver, SiblingsResolver];
+const reading = [HistoryService, MessageLoading, SearchService, ConversationListService];
+const conversations = [ConversationService, BranchService, MarksService, AnnotationService];
+const turns = [
+  WritingService,
+  SendLimit,
+  TurnService,
+  TurnOpening,
+  TurnReader,
+  ReplyRunner,
+  ReplyClosing,
+  Leases,
+  companionProvider,
+];
+
+@Module({ providers: [...api, ...reading, ...conversations, ...turns] })
+export class ChatModule {}

@@ -1,0 +1,92 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { LockMode } from '@mikro-orm/core';
+import type { Viewer } from '../../../platform/auth/viewer.js';
+import { Clock } from '../../../platform/clock/clock.js';
+import { Database } from '../../../platform/database/database.js';
+import { record, recordIn } from '../../../platform/events/record.js';
+import { checkedId } from '../../../platform/text/checked.js';
+import { AccountService } from '../../account/index.js';
+import { conversationNotFound } from '../chat.errors.js';
+import { ConversationDeleted, HistoryCleared } from '../chat.events.js';
+import type { ConversationInput } from '../chat.inputs.js';
+import type { ConversationView } from '../chat.types.js';
+import { Conversation } from '../conversation.entity.js';
+import { conversationView } from './conversation-rows.js';
+import { checkedWishes } from './conversation-wishes.js';
+
+@Injectable()
+export class ConversationService {
+  constructor(
+    private readonly database: Database,
+    private readonly accounts: AccountService,
+    private readonly clock: Clock,
+  ) {}
+
+  one(viewer: Viewer, id: string): Promise<ConversationView> {
+    const conversationId = checkedId(id, 'conversation');
+    return this.database.read(viewer.accountId, async (em) =>
+      conversationView(await found(em, conversationId)),
+    );
+  }
+
+  start(viewer: Viewer, input: ConversationInput): Promise<ConversationView> {
+    const wishes = checkedWishes(input);
+    return this.database.write(viewer.accountId, async (em) => {
+      await this.accounts.hold(em, viewer.accountId);
+      const now = this.clock.now();
+      const conversation = Conversation.started(viewer.accountId, now);
+      conversation.arrange(wishes, now);
+      em.persist(conversation);
+      return conversationView(conversation);
+    });
+  }
+
+  arrange(viewer: Viewer, id: string, input: ConversationInput): Promise<ConversationView> {
+    const conversationId = checkedId(id, 'conversation');
+    const wishes = checkedWishes(input);
+    return this.database.write(viewer.accountId, async (em) => {
+      await this.accounts.hold(em, viewer.accountId);
+      const conversation = await locked(em, conversationId);
+      conversation.arrange(wishes, this.clock.now());
+      return conversationView(conversation);
+    });
+  }
+
+  remove(viewer: Viewer, id: string): Promise<boolean> {
+    const conversationId = checkedId(id, 'conversation');
+    return this.database.write(viewer.accountId, async (em) => {
+      await this.accounts.hold(em, viewer.accountId);
+      const conversation = await locked(em, conversationId);
+      em.remove(conversation);
+      record(conversation, new ConversationDeleted(viewer.accountId, conversationId));
+      return true;
+    });
+  }
+
+  /** Answers how many messages are gone. */
+  clear(viewer: Viewer): Promise<number> {
+    return this.database.write(viewer.accountId, async (em) => {
+      await this.accounts.hold(em, viewer.accountId);
+      const [{ gone } = { gone: 0 }] = await em.execute<{ gone: number }[]>(
+        `with deleted as (delete from conversation where account_id = current_account()
+           returning message_count)
+         select coalesce(sum(message_count), 0)::int as gone from deleted`,
+      );
+      recordIn(em, new HistoryCleared(viewer.accountId, gone));
+      return gone;
+    });
+  }
+}
+
+/** @throws Refusal NOT_FOUND; another account's conversation is not to be seen either */
+async function found(em: EntityManager, id: string, lockMode?: LockMode): Promise<Conversation> {
+  const conversation = await em.findOne(Conversation, { id }, { lockMode });
+  if (!conversation) throw conversationNotFound();
+  return conversation;
+}
+
+/** Locks a conversation until the transaction ends; its account must be held before. */
+export function locked(em: EntityManager, id: string): Promise<Conversation> {
+  return found(em, id, LockMode.PESSIMISTIC_WRITE);
+}

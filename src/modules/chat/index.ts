@@ -1,0 +1,5 @@
+export { ChatModule } from './chat.module.js';
+export { Conversation } from './conversation.entity.js';
+export { Message } from './message.entity.js';
+export { QueryLog } from './turn/query-log.entity.js';
+export * from './chat.events.js';

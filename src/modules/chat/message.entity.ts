@@ -1,0 +1,212 @@
+import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import { v7 as uuid } from 'uuid';
+import { record } from '../../platform/events/record.js';
+import { MessageSent, ReplyEnded, ReplyStarted } from './chat.events.js';
+import { searchFormOf } from './search/search-text.js';
+
+export type MessageRole = 'USER' | 'ASSISTANT' | 'SYSTEM';
+export type MessageStatus = 'COMPLETE' | 'GENERATING' | 'STOPPED' | 'INTERRUPTED' | 'FAILED';
+export type ContentType = 'TEXT' | 'MARKDOWN' | 'JSON';
+
+/** Where in its conversation a new message stands. */
+export interface Place {
+  accountId: string;
+  conversationId: string;
+  index: number;
+  parentId: string | null;
+}
+
+/** Who works on a reply: one process, its how-manieth try, and until when it is believed alive. */
+export interface Lease {
+  owner: string;
+  attempt: number;
+  until: Date;
+}
+
+/** One thing said. A reply is a row from the moment the companion is asked. */
+@Entity({ tableName: 'message' })
+export class Message {
+  @PrimaryKey({ type: 'uuid' })
+  id: string = uuid();
+
+  @Property({ type: 'uuid' })
+  accountId!: string;
+
+  @Property({ type: 'uuid' })
+  originAccountId!: string;
+
+  @Property({ type: 'uuid' })
+  conversationId!: string;
+
+  @Property({ type: 'integer' })
+  index!: number;
+
+  @Property({ type: 'text' })
+  role!: MessageRole;
+
+  @Property({ type: 'text' })
+  content: string = '';
+
+  @Property({ type: 'text' })
+  contentType: ContentType = 'TEXT';
+
+  @Property({ type: 'text' })
+  status: MessageStatus = 'COMPLETE';
+
+  @Property({ type: 'uuid', nullable: true })
+  parentId: string | null = null;
+
+  @Property({ type: 'integer' })
+  siblingCount: number = 1;
+
+  @Property({ type: 'boolean' })
+  onPath: boolean = true;
+
+  @Property({ type: 'boolean' })
+  chosen: boolean = true;
+
+  @Property({ type: 'text', nullable: true })
+  clientMessageId: string | null = null;
+
+  @Property({ type: 'text', nullable: true })
+  requestFingerprint: string | null = null;
+
+  @Property({ type: 'integer' })
+  attempt: number = 0;
+
+  @Property({ type: 'uuid', nullable: true })
+  owner: string | null = null;
+
+  @Property({ type: 'datetime', nullable: true })
+  leaseUntil: Date | null = null;
+
+  @Property({ type: 'text', nullable: true })
+  model: string | null = null;
+
+  @Property({ type: 'integer', nullable: true })
+  tokensUsed: number | null = null;
+
+  @Property({ type: 'integer', nullable: true })
+  latencyMs: number | null = null;
+
+  @Property({ type: 'text', nullable: true })
+  mood: string | null = null;
+
+  @Property({ type: 'float', nullable: true })
+  sentiment: number | null = null;
+
+  @Property({ type: 'integer', nullable: true })
+  personalityVersion: number | null = null;
+
+  @Property({ type: 'uuid', nullable: true })
+  sessionId: string | null = null;
+
+  @Property({ type: 'boolean' })
+  edited: boolean = false;
+
+  @Property({ type: 'boolean' })
+  flagged: boolean = false;
+
+  @Property({ type: 'text', lazy: true })
+  searchText: string = '';
+
+  @Property({ type: 'text[]', columnType: 'text[]', lazy: true })
+  searchGrams: string[] = [];
+
+  @Property({ type: 'datetime' })
+  createdAt!: Date;
+
+  @Property({ type: 'datetime' })
+  updatedAt!: Date;
+
+  /** What a person said, kept before anybody is asked for an answer. */
+  static said(
+    place: Place,
+    words: { content: string; contentType: ContentType; tokens: number; edited: boolean },
+    key: { clientMessageId: string; fingerprint: string },
+    now: Date,
+  ): Message {
+    const message = Message.at(place, 'USER', now);
+    message.write(words.content, words.contentType);
+    message.tokensUsed = words.tokens;
+    message.edited = words.edited;
+    message.clientMessageId = key.clientMessageId;
+    message.requestFingerprint = key.fingerprint;
+    record(message, new MessageSent(place.accountId, message.id, place.conversationId, now.toISOString()));
+    return message;
+  }
+
+  /** The reply to it, still without a word. */
+  static awaited(place: Place, lease: Lease, now: Date): Message {
+    const reply = Message.at(place, 'ASSISTANT', now);
+    reply.take(lease, now);
+    return reply;
+  }
+
+  /** Somebody else's words from another system, as they were. */
+  static recalled(
+    place: Place,
+    role: MessageRole,
+    words: { content: string; contentType: ContentType; tokens: number },
+    key: { clientMessageId: string; fingerprint: string },
+    said: Date,
+  ): Message {
+    const message = Message.at(place, role, said);
+    message.write(words.content, words.contentType);
+    message.tokensUsed = words.tokens;
+    message.clientMessageId = key.clientMessageId;
+    message.requestFingerprint = key.fingerprint;
+    return message;
+  }
+
+  private static at(place: Place, role: MessageRole, now: Date): Message {
+    const message = new Message();
+    Object.assign(message, place, { role, originAccountId: place.accountId });
+    message.createdAt = now;
+    message.updatedAt = now;
+    return message;
+  }
+
+  /** Puts this reply into the hands of one process; the attempts before it may no longer write. */
+  take(lease: Lease, now: Date): void {
+    this.status = 'GENERATING';
+    this.owner = lease.owner;
+    this.attempt = lease.attempt;
+    this.leaseUntil = lease.until;
+    this.updatedAt = now;
+    record(this, new ReplyStarted(this.accountId, this.id, this.conversationId));
+  }
+
+  isHeldBy(owner: string, attempt: number): boolean {
+    return this.status === 'GENERATING' && this.owner === owner && this.attempt === attempt;
+  }
+
+  /** Whether whoever worked on it is gone without a word. */
+  isAbandoned(databaseNow: Date): boolean {
+    return this.status === 'GENERATING' && this.leaseUntil !== null && this.leaseUntil <= databaseNow;
+  }
+
+  /** Ends the reply in whatever state it reached; what was written of it stays. */
+  end(
+    status: Exclude<MessageStatus, 'GENERATING'>,
+    result: { content?: string; model?: string; tokens?: number | null; latencyMs?: number },
+    now: Date,
+  ): void {
+    if (this.status !== 'GENERATING') return;
+    this.status = status;
+    this.leaseUntil = null;
+    this.owner = null;
+    if (result.content !== undefined) this.write(result.content, this.contentType);
+    this.model = result.model ?? this.model;
+    this.tokensUsed = result.tokens ?? this.tokensUsed;
+    this.latencyMs = result.latencyMs ?? this.latencyMs;
+    this.updatedAt = now;
+    record(this, new ReplyEnded(this.accountId, this.id, this.conversationId, status));
+  }
+
+  private write(content: string, contentType: ContentType): void {
+    this.content = content;
+    this.contentType = contentType;
+    Object.assign(this, searchFormOf(content));
+  }
+}

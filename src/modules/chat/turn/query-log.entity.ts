@@ -1,0 +1,67 @@
+import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import { v7 as uuid } from 'uuid';
+import type { MessageStatus } from '../message.entity.js';
+
+/** What one attempt at a reply took and cost. Holds no text. */
+@Entity({ tableName: 'query_log' })
+export class QueryLog {
+  @PrimaryKey({ type: 'uuid' })
+  id: string = uuid();
+
+  @Property({ type: 'uuid' })
+  accountId!: string;
+
+  @Property({ type: 'uuid' })
+  conversationId!: string;
+
+  @Property({ type: 'uuid' })
+  messageId!: string;
+
+  @Property({ type: 'integer' })
+  attempt!: number;
+
+  @Property({ type: 'text' })
+  model!: string;
+
+  @Property({ type: 'text' })
+  outcome!: Exclude<MessageStatus, 'GENERATING'>;
+
+  @Property({ type: 'text', nullable: true })
+  errorCode: string | null = null;
+
+  /** From the first request to the last word. */
+  @Property({ type: 'integer' })
+  latencyMs!: number;
+
+  @Property({ type: 'integer', nullable: true })
+  firstTokenMs: number | null = null;
+
+  @Property({ type: 'integer', nullable: true })
+  tokensIn: number | null = null;
+
+  @Property({ type: 'integer', nullable: true })
+  tokensOut: number | null = null;
+
+  /** Requests that failed before the one that answered. */
+  @Property({ type: 'integer' })
+  retries!: number;
+
+  @Property({ type: 'float', nullable: true })
+  quality: number | null = null;
+
+  @Property({ type: 'text', nullable: true })
+  recommendation: string | null = null;
+
+  @Property({ type: 'integer', nullable: true })
+  refinementCount: number | null = null;
+
+  @Property({ type: 'integer', nullable: true })
+  contextsRetrieved: number | null = null;
+
+  @Property({ type: 'datetime' })
+  createdAt!: Date;
+
+  constructor(entry: Partial<QueryLog>) {
+    Object.assign(this, entry);
+  }
+}

@@ -1,0 +1,11 @@
+import type { PromptMaterial } from '../companion/prompt.js';
+
+/** A reply that this process has to bring about, with all that the companion is told. */
+export interface ReplyTask {
+  accountId: string;
+  conversationId: string;
+  messageId: string;
+  replyId: string;
+  attempt: number;
+  material: PromptMaterial;
+}

@@ -1,0 +1,138 @@
+import { Injectable } from '@nestjs/common';
+import { LockMode } from '@mikro-orm/core';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { Clock } from '../../../platform/clock/clock.js';
+import { Database } from '../../../platform/database/database.js';
+import { recordIn } from '../../../platform/events/record.js';
+import { AccountService } from '../../account/index.js';
+import { idempotencyKeyReused, replyInProgress } from '../chat.errors.js';
+import { TurnReplayed } from '../chat.events.js';
+import { locked } from '../conversations/conversation.service.js';
+import type { Conversation } from '../conversation.entity.js';
+import { Message } from '../message.entity.js';
+import { Leases } from './leases.js';
+import { pathUpTo } from './prompt-path.js';
+import type { ReplyTask } from './reply-task.js';
+import type { TurnKey } from './turn-request.js';
+
+/** What a request for a reply came to: a new turn, or the one that it had been before. */
+export interface OpenTurn {
+  accountId: string;
+  /** The message that is answered. */
+  messageId: string;
+  replyId: string;
+  replayed: boolean;
+  /** To be run by this process; null when the reply is finished or in other hands. */
+  task: ReplyTask | null;
+}
+
+/** Writes the new messages of a turn; answers its reply. */
+export type Opening = (
+  em: EntityManager,
+  at: { now: Date; databaseNow: Date },
+) => Promise<{ reply: Message; conversation: Conversation; written: Message[] }>;
+
+/**
+ * The first transaction of a turn. It holds the account, so of several requests with one client id
+ * the first writes and the others find what it wrote.
+ */
+@Injectable()
+export class TurnOpening {
+  constructor(
+    private readonly database: Database,
+    private readonly accounts: AccountService,
+    private readonly leases: Leases,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws Refusal IDEMPOTENCY_KEY_REUSED, REPLY_IN_PROGRESS, and what `opening` refuses */
+  open(accountId: string, key: TurnKey, opening: Opening): Promise<OpenTurn> {
+    return this.database.write(accountId, async (em) => {
+      const databaseNow = await this.accounts.hold(em, accountId);
+      const now = this.clock.now();
+      const known = await replyTo(em, accountId, key);
+      if (known) return this.replay(em, known, { now, databaseNow });
+      const { reply, conversation, written } = await opening(em, { now, databaseNow });
+      await em.flush();
+      await this.accounts.journal(
+        em,
+        accountId,
+        written.map(({ id }) => id),
+      );
+      return this.turn(reply, false, await taskFor(em, conversation, reply));
+    });
+  }
+
+  private async replay(
+    em: EntityManager,
+    reply: Message,
+    at: { now: Date; databaseNow: Date },
+  ): Promise<OpenTurn> {
+    // The labels may not have been renewed when the first attempt died: this answer promises it.
+    recordIn(em, new TurnReplayed(reply.accountId, reply.id));
+    if (!isToBeResumed(reply, at.databaseNow)) return this.turn(reply, true, null);
+    const conversation = await locked(em, reply.conversationId);
+    await expectNoOtherReply(em, conversation.id, reply.id, at.databaseNow);
+    reply.take(this.leases.next(reply.attempt, at.databaseNow), at.now);
+    await this.accounts.journal(em, reply.accountId, [reply.id]);
+    return this.turn(reply, true, await taskFor(em, conversation, reply));
+  }
+
+  private turn(reply: Message, replayed: boolean, task: ReplyTask | null): OpenTurn {
+    const { accountId, id: replyId, parentId } = reply;
+    return { accountId, messageId: parentId!, replyId, replayed, task };
+  }
+}
+
+/** A reply that ended without an answer, or whose owner is gone, is taken up again. */
+function isToBeResumed(reply: Message, databaseNow: Date): boolean {
+  return ['FAILED', 'INTERRUPTED'].includes(reply.status) || reply.isAbandoned(databaseNow);
+}
+
+/** The reply of the turn that this client id began, if any. */
+async function replyTo(em: EntityManager, accountId: string, key: TurnKey): Promise<Message | null> {
+  const known = await em.findOne(Message, {
+    originAccountId: accountId,
+    clientMessageId: key.clientMessageId,
+  });
+  if (!known) return null;
+  if (known.requestFingerprint !== key.fingerprint) throw idempotencyKeyReused();
+  const which = known.role === 'ASSISTANT' ? { id: known.id } : { parentId: known.id };
+  return em.findOneOrFail(Message, which, {
+    lockMode: LockMode.PESSIMISTIC_WRITE,
+    orderBy: { index: 'asc' },
+  });
+}
+
+/**
+ * One reply at a time per conversation. One whose owner is gone is set down as interrupted first.
+ * @throws Refusal REPLY_IN_PROGRESS
+ */
+export async function expectNoOtherReply(
+  em: EntityManager,
+  conversationId: string,
+  except: string | null,
+  databaseNow: Date,
+): Promise<void> {
+  const running = await em.findOne(Message, { conversationId, status: 'GENERATING' });
+  if (!running || running.id === except) return;
+  if (!running.isAbandoned(databaseNow)) throw replyInProgress();
+  running.end('INTERRUPTED', {}, databaseNow);
+  await em.flush();
+}
+
+async function taskFor(
+  em: EntityManager,
+  conversation: Conversation,
+  reply: Message,
+): Promise<ReplyTask> {
+  const { systemPrompt, model, temperature, maxTokens } = conversation;
+  return {
+    accountId: reply.accountId,
+    conversationId: conversation.id,
+    messageId: reply.parentId!,
+    replyId: reply.id,
+    attempt: reply.attempt,
+    material: { path: await pathUpTo(em, reply.parentId!), systemPrompt, model, temperature, maxTokens },
+  };
+}

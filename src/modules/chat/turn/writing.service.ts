@@ -1,0 +1,154 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Viewer } from '../../../platform/auth/viewer.js';
+import { badInput } from '../../../platform/errors/refusal.js';
+import { checkedId } from '../../../platform/text/checked.js';
+import { messageNotFound } from '../chat.errors.js';
+import type { SendMessageInput } from '../chat.inputs.js';
+import type { MessageView, SendMessagePayload } from '../chat.types.js';
+import { countTokens } from '../companion/tokens.js';
+import { locked } from '../conversations/conversation.service.js';
+import { Conversation } from '../conversation.entity.js';
+import { Message, type MessageRole } from '../message.entity.js';
+import { endPathAt, joinSiblings } from './branches.js';
+import { Leases } from './leases.js';
+import { expectNoOtherReply, type Opening } from './turn-opening.js';
+import { checkedSend, checkedWords, turnKey, type TurnKey, type Words } from './turn-request.js';
+import { SendLimit } from './send-limit.js';
+import { TurnService } from './turn.service.js';
+
+/** What people write: new messages, edited ones, and the wish for another reply. */
+@Injectable()
+export class WritingService {
+  constructor(
+    private readonly turns: TurnService,
+    private readonly leases: Leases,
+    private readonly limit: SendLimit,
+  ) {}
+
+  async send(viewer: Viewer, input: SendMessageInput): Promise<SendMessagePayload> {
+    const { key, words, conversationId } = checkedSend(input);
+    const tokens = await countTokens(words.content);
+    const write: Opening = async (em, { now, databaseNow }) => {
+      const conversation = conversationId
+        ? await locked(em, conversationId)
+        : await this.latest(em, viewer.accountId, now);
+      conversation.expectOpen();
+      await expectNoOtherReply(em, conversation.id, null, databaseNow);
+      const parentId = conversation.activeLeafId;
+      return this.ask(em, conversation, { parentId, siblings: 1 }, { ...words, tokens, edited: false }, key, {
+        now,
+        databaseNow,
+      });
+    };
+    await this.limit.take(viewer.accountId, key.clientMessageId);
+    return this.turns.take(viewer.accountId, key, write, input.wait);
+  }
+
+  /** A new message of the person beside the old one, and a reply to it. */
+  async edit(
+    viewer: Viewer,
+    id: string,
+    content: string,
+    clientMessageId: string,
+    wait: boolean,
+  ): Promise<SendMessagePayload> {
+    const messageId = checkedId(id, 'message');
+    const words = checkedWords(content);
+    const key = turnKey(clientMessageId, 'edit', messageId, words);
+    const tokens = await countTokens(words.content);
+    const write: Opening = async (em, { now, databaseNow }) => {
+      const { message, conversation } = await branching(em, messageId, 'USER', databaseNow);
+      const { parentId, contentType } = message;
+      const length = await endPathAt(em, conversation.id, parentId);
+      const siblings = await joinSiblings(em, conversation.id, parentId);
+      conversation.follow(parentId, length, now);
+      const said = { content, contentType, tokens, edited: true };
+      return this.ask(em, conversation, { parentId, siblings }, said, key, { now, databaseNow });
+    };
+    await this.limit.take(viewer.accountId, key.clientMessageId);
+    return this.turns.take(viewer.accountId, key, write, wait);
+  }
+
+  /** Another reply beside the old one. */
+  async regenerate(
+    viewer: Viewer,
+    id: string,
+    clientMessageId: string,
+    wait: boolean,
+  ): Promise<MessageView> {
+    const messageId = checkedId(id, 'message');
+    const key = turnKey(clientMessageId, 'regenerate', messageId);
+    const write: Opening = async (em, { now, databaseNow }) => {
+      const { message, conversation } = await branching(em, messageId, 'ASSISTANT', databaseNow);
+      if (!message.parentId) throw badInput('This reply answers no message.');
+      const length = await endPathAt(em, conversation.id, message.parentId);
+      const siblings = await joinSiblings(em, conversation.id, message.parentId);
+      conversation.follow(message.parentId, length, now);
+      const place = placeIn(conversation, message.parentId);
+      const reply = Message.awaited(place, this.leases.next(0, databaseNow), now);
+      reply.siblingCount = siblings;
+      reply.clientMessageId = key.clientMessageId;
+      reply.requestFingerprint = key.fingerprint;
+      conversation.grow(reply, now);
+      em.persist(reply);
+      return { reply, conversation, written: [reply] };
+    };
+    await this.limit.take(viewer.accountId, key.clientMessageId);
+    const { reply } = await this.turns.take(viewer.accountId, key, write, wait);
+    return reply!;
+  }
+
+  private async ask(
+    em: EntityManager,
+    conversation: Conversation,
+    { parentId, siblings }: { parentId: string | null; siblings: number },
+    words: Words & { tokens: number; edited: boolean },
+    key: TurnKey,
+    { now, databaseNow }: { now: Date; databaseNow: Date },
+  ): ReturnType<Opening> {
+    const message = Message.said(placeIn(conversation, parentId), words, key, now);
+    message.siblingCount = siblings;
+    conversation.grow(message, now);
+    const place = placeIn(conversation, message.id);
+    const reply = Message.awaited(place, this.leases.next(0, databaseNow), now);
+    conversation.grow(reply, now);
+    em.persist([message, reply]);
+    return { reply, conversation, written: [message, reply] };
+  }
+
+  /** The caller's latest active conversation, or a new one. */
+  private async latest(em: EntityManager, accountId: string, now: Date): Promise<Conversation> {
+    const [row] = await em.execute<{ id: string }[]>(
+      `select id from conversation where account_id = current_account() and status = 'ACTIVE'
+       order by coalesce(last_message_at, created_at) desc, id desc limit 1`,
+    );
+    if (row) return locked(em, row.id);
+    const conversation = Conversation.started(accountId, now);
+    em.persist(conversation);
+    await em.flush();
+    return conversation;
+  }
+}
+
+function placeIn(conversation: Conversation, parentId: string | null) {
+  const { accountId, id: conversationId } = conversation;
+  return { accountId, conversationId, index: conversation.nextIndex(), parentId };
+}
+
+/** A message to branch at, with its conversation locked and nobody writing in it. */
+async function branching(em: EntityManager, id: string, role: MessageRole, databaseNow: Date) {
+  const message = await em.findOne(Message, { id });
+  if (!message) throw messageNotFound();
+  if (message.role !== role) {
+    throw badInput(
+      role === 'USER'
+        ? 'Only a message of the person can be edited.'
+        : 'Only a reply can be regenerated.',
+    );
+  }
+  const conversation = await locked(em, message.conversationId);
+  conversation.expectOpen();
+  await expectNoOtherReply(em, conversation.id, null, databaseNow);
+  return { message, conversation };
+}

@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { LRUCache } from 'lru-cache';
+import { Clock } from '../clock/clock.js';
+import { unauthenticated } from '../errors/refusal.js';
+import { AccountDirectory } from './account-directory.js';
+import { claimsToBeGuestPass, GuestPasses } from './guest-pass.js';
+import { MemberTokens } from './member-token.js';
+import type { Viewer } from './viewer.js';
+
+const REMEMBERED_MS = 60_000;
+const LONGEST_TOKEN = 8_192;
+
+interface Verified {
+  viewer: Viewer;
+  expiresAt: Date;
+}
+
+/** Turns an `Authorization` header into the viewer whom it proves. */
+@Injectable()
+export class Authenticator {
+  /** By the token's digest, so that no token lies in memory; a minute at most. */
+  private readonly verified = new LRUCache<string, Verified>({ max: 10_000, ttl: REMEMBERED_MS });
+
+  constructor(
+    private readonly members: MemberTokens,
+    private readonly passes: GuestPasses,
+    private readonly directory: AccountDirectory,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Nobody without a header; a header that proves nothing is refused, not ignored.
+   * @throws Refusal UNAUTHENTICATED
+   */
+  async viewerOf(authorization: string | undefined): Promise<Viewer | null> {
+    if (authorization === undefined) return null;
+    const [, token] = /^Bearer ([\w.~+/-]+=*)$/i.exec(authorization) ?? [];
+    if (!token || token.length > LONGEST_TOKEN) throw unauthenticated();
+    const digest = createHash('sha256').update(token).digest('base64');
+    const known = this.verified.get(digest);
+    if (known && known.expiresAt > this.clock.now()) return known.viewer;
+    const fresh = claimsToBeGuestPass(token) ? await this.guest(token) : await this.member(token);
+    this.verified.set(digest, fresh);
+    return fresh.viewer;
+  }
+
+  private async member(token: string): Promise<Verified> {
+    const identity = await this.members.verify(token);
+    const accountId = await this.directory.memberAccount(identity.subject, identity.email);
+    return { viewer: { accountId, role: identity.role }, expiresAt: identity.expiresAt };
+  }
+
+  private async guest(token: string): Promise<Verified> {
+    const { accountId, expiresAt } = await this.passes.verify(token);
+    if (!(await this.directory.isOpenGuest(accountId))) throw unauthenticated();
+    return { viewer: { accountId, role: 'guest' }, expiresAt };
+  }
+}

@@ -1,0 +1,39 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { GqlExecutionContext } from '@nestjs/graphql';
+import { Refusal, unauthenticated } from '../errors/refusal.js';
+
+/** Who is asking, as the bearer token says; nothing else may say it. */
+export interface Viewer {
+  readonly accountId: string;
+  readonly role: 'user' | 'admin' | 'guest';
+}
+
+/** What a request carries into the GraphQL context. */
+export interface RequestContext {
+  readonly viewer: Viewer | null;
+  readonly requestId: string;
+  /** Network address of the client, for limits on what needs no token. */
+  readonly address: string;
+}
+
+const contextOf = (execution: ExecutionContext): RequestContext =>
+  GqlExecutionContext.create(execution).getContext<RequestContext>();
+
+/** The caller, who must have one; an operation without this parameter is open to everybody. */
+export const Viewer = createParamDecorator((_: unknown, execution: ExecutionContext): Viewer => {
+  const { viewer } = contextOf(execution);
+  if (!viewer) throw unauthenticated();
+  return viewer;
+});
+
+/** The caller, who must be an admin. */
+export const Admin = createParamDecorator((_: unknown, execution: ExecutionContext): Viewer => {
+  const { viewer } = contextOf(execution);
+  if (!viewer) throw unauthenticated();
+  if (viewer.role !== 'admin') throw new Refusal('FORBIDDEN', 'This is for admins.');
+  return viewer;
+});
+
+export const Address = createParamDecorator(
+  (_: unknown, execution: ExecutionContext): string => contextOf(execution).address,
+);

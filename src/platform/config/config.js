@@ -1,0 +1,109 @@
+import { resolve } from 'node:path';
+import { environment } from './settings.js';
+import { keptSecrets } from './secrets.js';
+export const COMPANION_PROVIDERS = ['offline', 'google', 'openai-compatible', 'anthropic'];
+/** The whole configuration, in our words, read once at the start and frozen. */
+export class Config {
+    production;
+    port;
+    host;
+    logLevel;
+    /** Absolute path of the folder that keeps what this installation made itself. */
+    dataDir;
+    /** No `url`: an embedded PostgreSQL under `dataDir`. */
+    database;
+    cache;
+    /** 0: no limit. */
+    limits;
+    trustProxy;
+    auth;
+    guests;
+    streakFreezes;
+    companion;
+    corsOrigins;
+    metricsToken;
+}
+/** A start that cannot succeed: one line for the operator, no stack, no secret. */
+export class StartupError extends Error {
+    name = 'StartupError';
+}
+/**
+ * Reads and checks the environment.
+ * @throws StartupError that names every bad variable at once and prints the value of none.
+ */
+export function readConfig(env) {
+    const parsed = environment.safeParse(env);
+    const faults = parsed.success
+        ? contradictions(parsed.data)
+        : parsed.error.issues.map((issue) => `${issue.path.join('.')} ${wording(issue.message)}`);
+    if (!parsed.success || faults.length > 0) {
+        throw new StartupError(`The configuration cannot be used: ${faults.join('; ')}.`);
+    }
+    return Object.freeze(inOurWords(parsed.data));
+}
+function wording(message) {
+    return message.startsWith('must') ? message : `is not usable (${message})`;
+}
+/** What no single variable shows: values that are missing for, or exclude, one another. */
+function contradictions(env) {
+    const faults = [];
+    const production = env.NODE_ENV === 'production';
+    if (env.AUTH_SECRET && env.AUTH_JWKS_URL) {
+        faults.push('AUTH_SECRET and AUTH_JWKS_URL exclude one another: set one of them');
+    }
+    if (production && !env.AUTH_SECRET && !env.AUTH_JWKS_URL) {
+        faults.push('AUTH_SECRET or AUTH_JWKS_URL must be set in production');
+    }
+    if (production && !env.GUEST_SECRET)
+        faults.push('GUEST_SECRET must be set in production');
+    if (env.AUTH_SECRET && env.AUTH_SECRET === env.GUEST_SECRET) {
+        faults.push('GUEST_SECRET must differ from AUTH_SECRET');
+    }
+    if (env.COMPANION_PROVIDER === 'openai-compatible' && !env.COMPANION_BASE_URL) {
+        faults.push('COMPANION_BASE_URL must be set for the provider openai-compatible');
+    }
+    if (['google', 'anthropic'].includes(env.COMPANION_PROVIDER) && !env.COMPANION_API_KEY) {
+        faults.push(`COMPANION_API_KEY must be set for the provider ${env.COMPANION_PROVIDER}`);
+    }
+    return faults;
+}
+function inOurWords(env) {
+    const dataDir = resolve(env.DATA_DIR);
+    const secrets = keptSecrets(env, dataDir);
+    return {
+        production: env.NODE_ENV === 'production',
+        port: env.PORT,
+        host: env.HOST,
+        logLevel: env.LOG_LEVEL,
+        dataDir,
+        database: {
+            url: env.DATABASE_URL,
+            ownerUrl: env.DATABASE_OWNER_URL ?? env.DATABASE_URL,
+            pool: env.DATABASE_POOL,
+        },
+        cache: { enabled: env.CACHE === 'on', redisUrl: env.REDIS_URL },
+        limits: {
+            sendsPerMinute: env.RATE_LIMIT_SENDS_PER_MINUTE,
+            guestsPerHour: env.RATE_LIMIT_GUESTS_PER_HOUR,
+        },
+        trustProxy: env.TRUST_PROXY === 'on',
+        auth: {
+            secret: secrets.auth,
+            jwksUrl: env.AUTH_JWKS_URL,
+            issuer: env.AUTH_ISSUER,
+            audience: env.AUTH_AUDIENCE,
+            roleClaim: env.AUTH_ROLE_CLAIM,
+        },
+        guests: { secret: secrets.guest, ttlDays: env.GUEST_TTL_DAYS },
+        streakFreezes: env.STREAK_FREEZES,
+        companion: {
+            provider: env.COMPANION_PROVIDER,
+            model: env.COMPANION_MODEL,
+            apiKey: env.COMPANION_API_KEY,
+            baseUrl: env.COMPANION_BASE_URL,
+            timeoutMs: env.COMPANION_TIMEOUT_MS,
+        },
+        corsOrigins: (env.CORS_ORIGINS ?? '').split(',').flatMap((origin) => origin.trim() || []),
+        metricsToken: env.METRICS_TOKEN,
+    };
+}

@@ -1,0 +1,43 @@
+import { type DynamicModule, Global, Module, type OnApplicationShutdown } from '@nestjs/common';
+import type { EntityClass } from '@mikro-orm/core';
+import { MikroORM } from '@mikro-orm/postgresql';
+import { Config } from '../config/config.js';
+import { Delivery } from '../events/delivery.js';
+import { Relay } from '../events/relay.js';
+import { Database } from './database.js';
+import { connect } from './orm.js';
+import { Premises } from './premises.js';
+
+/** The database that this process uses, and the events that are kept in it. */
+@Global()
+@Module({})
+export class DatabaseModule implements OnApplicationShutdown {
+  constructor(
+    private readonly orm: MikroORM,
+    private readonly premises: Premises,
+  ) {}
+
+  /** @param role a server has the database to itself or shares it through Redis; a command is its guest */
+  static of(entities: EntityClass<object>[], role: 'server' | 'command'): DynamicModule {
+    const premises = {
+      provide: Premises,
+      inject: [Config],
+      useFactory: (config: Config) => Premises.open(config, role),
+    };
+    const orm = {
+      provide: MikroORM,
+      inject: [Premises, Config],
+      useFactory: ({ url }: Premises, { database }: Config) => connect(url, database.pool, entities),
+    };
+    return {
+      module: DatabaseModule,
+      providers: [premises, orm, Database, Delivery, ...(role === 'server' ? [Relay] : [])],
+      exports: [MikroORM, Database, Delivery, ...(role === 'server' ? [Relay] : [])],
+    };
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.orm.close(true);
+    await this.premises.leave();
+  }
+}

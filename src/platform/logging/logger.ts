@@ -1,0 +1,63 @@
+import type { LoggerService } from '@nestjs/common';
+import { type Logger as Pino, pino } from 'pino';
+import { faultOf } from './fault.js';
+
+/** Wherever these names turn up in what is logged, their values do not. */
+const PRIVATE = [
+  'authorization',
+  'cookie',
+  'token',
+  'guestToken',
+  'password',
+  'secret',
+  'apiKey',
+  'email',
+  'content',
+  'query',
+  'variables',
+];
+
+/** One JSON object a line, private values left out, errors without what the database quoted. */
+export function makeLog(level: string): Pino {
+  return pino({
+    level,
+    base: undefined,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    formatters: { level: (label) => ({ level: label }) },
+    serializers: { err: faultOf },
+    redact: { paths: PRIVATE.flatMap((name) => [name, `*.${name}`]), censor: '[private]' },
+  });
+}
+
+/** Nest's own voice, on the same log. */
+export class NestLog implements LoggerService {
+  constructor(private readonly pino: Pino) {}
+
+  log(message: unknown, ...rest: unknown[]): void {
+    this.write('info', message, rest);
+  }
+  error(message: unknown, ...rest: unknown[]): void {
+    this.write('error', message, rest);
+  }
+  warn(message: unknown, ...rest: unknown[]): void {
+    this.write('warn', message, rest);
+  }
+  debug(message: unknown, ...rest: unknown[]): void {
+    this.write('debug', message, rest);
+  }
+  verbose(message: unknown, ...rest: unknown[]): void {
+    this.write('trace', message, rest);
+  }
+  fatal(message: unknown, ...rest: unknown[]): void {
+    this.write('fatal', message, rest);
+  }
+
+  /** Nest passes the context last; an object with facts may come first, its sentence second. */
+  private write(level: 'info' | 'error' | 'warn' | 'debug' | 'trace' | 'fatal', first: unknown, rest: unknown[]) {
+    const context = rest.at(-1);
+    const facts = typeof first === 'object' && first !== null && !(first instanceof Error) ? first : {};
+    const err = first instanceof Error ? { err: first } : {};
+    const sentence = typeof first === 'string' ? first : rest.length > 1 ? String(rest[0]) : '';
+    this.pino[level]({ ...facts, ...err, context }, sentence);
+  }
+}

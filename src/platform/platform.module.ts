@@ -1,0 +1,30 @@
+import { Global, Module } from '@nestjs/common';
+import { APP_FILTER } from '@nestjs/core';
+import { collectDefaultMetrics, Registry } from 'prom-client';
+import { Clock, SystemClock } from './clock/clock.js';
+import { HealthController } from './health/health.controller.js';
+import { MetricsController } from './health/metrics.controller.js';
+import { ErrorFilter } from './http/error-filter.js';
+import { RateLimits } from './limits/rate-limits.js';
+import { Cursors } from './paging/cursors.js';
+
+/** What every module may ask for. */
+@Global()
+@Module({
+  controllers: [HealthController, MetricsController],
+  providers: [
+    { provide: Clock, useClass: SystemClock },
+    { provide: Registry, useFactory: registry },
+    { provide: APP_FILTER, useClass: ErrorFilter },
+    Cursors,
+    RateLimits,
+  ],
+  exports: [Clock, Registry, Cursors, RateLimits],
+})
+export class PlatformModule {}
+
+function registry(): Registry {
+  const figures = new Registry();
+  collectDefaultMetrics({ register: figures });
+  return figures;
+}
