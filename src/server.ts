@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module.js';
-import { Config } from './platform/config/config.js';
+import { Config, StartupError } from './platform/config/config.js';
 import { httpAdapter, prepareHttp } from './platform/http/http-server.js';
 import { makeLog, NestLog } from './platform/logging/logger.js';
 
@@ -26,12 +26,34 @@ export async function startServer(env?: Record<string, string>): Promise<Server>
     adapter,
     { bodyParser: false, bufferLogs: true, abortOnError: false },
   );
-  const config = app.get(Config);
-  const log = makeLog(config.logLevel);
+  try {
+    return { app, url: await open(app), stop: () => app.close() };
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
+}
+
+async function open(app: NestFastifyApplication): Promise<string> {
+  const { logLevel, corsOrigins, port, host } = app.get(Config);
+  const log = makeLog(logLevel);
   app.useLogger(new NestLog(log));
   prepareHttp(app, log);
-  if (config.corsOrigins.length > 0) app.enableCors({ origin: [...config.corsOrigins] });
-  await app.listen(config.port, config.host);
-  const { port } = app.getHttpServer().address() as AddressInfo;
-  return { app, url: `http://${config.host}:${port}`, stop: () => app.close() };
+  if (corsOrigins.length > 0) app.enableCors({ origin: [...corsOrigins] });
+  await listen(app, port, host);
+  const address = app.getHttpServer().address() as AddressInfo;
+  return `http://${host}:${address.port}`;
+}
+
+async function listen(app: NestFastifyApplication, port: number, host: string): Promise<void> {
+  try {
+    await app.listen(port, host);
+  } catch (error) {
+    const { code } = error as { code?: string };
+    if (code === 'EADDRINUSE') throw new StartupError(`PORT ${port} is in use already.`);
+    if (code === 'EACCES' || code === 'EADDRNOTAVAIL') {
+      throw new StartupError(`HOST ${host} and PORT ${port} cannot be listened on (${code}).`);
+    }
+    throw error;
+  }
 }

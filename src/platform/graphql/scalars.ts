@@ -37,7 +37,7 @@ function instant(value: unknown): Date {
 
 const text = (node: ValueNode): unknown => (node.kind === Kind.STRING ? node.value : undefined);
 
-@Scalar('DateTime')
+@Scalar('DateTime', () => Date)
 export class DateTimeScalar implements CustomScalar<string, Date> {
   description = 'Instant, ISO-8601, UTC, milliseconds.';
   parseValue = instant;

@@ -1,7 +1,10 @@
 import { runs } from './runs.js';
 import { ANY_LETTER } from './patterns.js';
 
-/** Below this a slip makes another word: form and from, good and god. */
+/**
+ * Below this a slip makes another word (form and from, good and god). At this length only letters doubled,
+ * exchanged or missing are forgiven: patterns with an open letter leave too few trigrams, 250 ms for "there".
+ */
 const SHORTEST = 5;
 /** From here on any letter may be wrong; in shorter words that gives other words (house, horse). */
 const LONG = 7;
@@ -26,9 +29,9 @@ export function misspellingsOf(word: string): readonly string[] {
   if (only?.kind !== 'word' || only.text !== word || /\P{L}/u.test(word)) return [];
   if (letters.length < SHORTEST || letters.length > LONGEST) return [];
   const repeated = word.replace(/(.)\1*/gu, '$1+');
-  const slips = letters.flatMap((_, at) => [exchanged, missing, tooMany, wrong].flatMap((slip) => slip(letters, at)));
-  const fixed = new Set(slips.filter((slip) => !slip.includes(ANY_LETTER) && slip !== word));
-  const open = new Set(slips.filter((slip) => slip.includes(ANY_LETTER)));
+  const fixed = new Set(letters.flatMap((_, at) => [...exchanged(letters, at), ...missing(letters, at)]));
+  const open = new Set(letters.flatMap((_, at) => [...tooMany(letters, at), ...wrong(letters, at)]));
+  fixed.delete(word);
   return [[repeated], [...fixed], [...open]].map((kind) => kind.join('|')).filter((pattern) => pattern !== '');
 }
 
@@ -43,22 +46,16 @@ function missing(letters: Letters, at: number): string[] {
   return isInside(letters, at) ? [spelt(letters, at, '')] : [];
 }
 
-/** One that the message has and the query has not; in the shortest words only a vowel. */
+/** A letter that the message has and the query has not. */
 function tooMany(letters: Letters, at: number): string[] {
-  if (at === 0) return [];
-  const others = letters.length > SHORTEST ? [ANY_LETTER] : vowelsLike(letters);
-  return others.map((other) => spelt(letters, at, other + letters[at]));
+  return at > 0 && letters.length > SHORTEST ? [spelt(letters, at, `${ANY_LETTER}${letters[at]}`)] : [];
 }
 
 function wrong(letters: Letters, at: number): string[] {
-  if (!isInside(letters, at)) return [];
-  const vowels = vowelsLike(letters);
-  const others = letters.length >= LONG ? [ANY_LETTER] : vowels.includes(letters[at] ?? '') ? vowels : [];
-  return others.map((other) => spelt(letters, at, other));
-}
-
-function vowelsLike(letters: Letters): string[] {
-  return [...(VOWELS.find((vowels) => letters.some((letter) => vowels.includes(letter))) ?? '')];
+  if (!isInside(letters, at) || letters.length === SHORTEST) return [];
+  if (letters.length >= LONG) return [spelt(letters, at, ANY_LETTER)];
+  const vowels = VOWELS.find((alike) => alike.includes(letters[at] ?? ''));
+  return vowels ? [spelt(letters, at, `[${vowels}]`)] : [];
 }
 
 /** People seldom get the first letter wrong or forget the last, and other words differ there. */
