@@ -6,5 +6,7 @@ export default {
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform: { '^.+\\.ts$': '@swc/jest' },
+  globalSetup: './test/support/services/setup.mjs',
+  globalTeardown: './test/support/services/teardown.mjs',
   testTimeout: 60_000,
 };
