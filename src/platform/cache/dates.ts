@@ -50,7 +50,9 @@ function walk(value: unknown, path: Path, found: Path[]): void {
 }
 
 function refuse(what: string, path: Path): never {
-  throw new TypeError(`${what} at ${path.join('.') || 'the root'} would not survive the cache.`);
+  throw new TypeError(
+    `${what} (${path.join('.') || 'the view itself'}) would not survive the cache.`,
+  );
 }
 
 const verdicts = new WeakMap<object, boolean>();

@@ -79,10 +79,7 @@ export class RedisConnection {
     const given = this.client;
     this.client = this.open();
     this.adopt(this.client);
-    given
-      .removeAllListeners()
-      .on('error', () => {})
-      .destroy();
+    given.destroy();
   }
 
   close(): void {
@@ -92,19 +89,24 @@ export class RedisConnection {
 
   private open(): RedisClient {
     const client = this.urls.length > 1 ? openCluster(this.urls) : openSingle(this.urls[0] ?? '');
-    const lost = (reason: string) => () => this.watchers.forEach((watcher) => watcher.lost(reason));
+    const isGivenUp = () => this.isClosed || client !== this.client;
+    const tell = (news: (watcher: LineWatcher) => void) => {
+      if (!isGivenUp()) this.watchers.forEach(news);
+    };
+    // A client destroyed before its socket stood connects all the same.
+    const destroyIfGivenUp = () => void (isGivenUp() && client.destroy());
     const failed = (error: Error) => {
-      lost(error.message)();
-      if (isMisread(error)) this.reopen();
+      tell((watcher) => watcher.lost(error.message));
+      if (isMisread(error) && !isGivenUp()) this.reopen();
     };
     for (const event of ['error', 'node-error']) client.on(event, failed);
-    for (const [event, reason] of Object.entries(BREAKS)) client.on(event, lost(reason));
-    client.on(this.urls.length > 1 ? 'connect' : 'ready', () =>
-      this.watchers.forEach((watcher) => watcher.back()),
-    );
-    client.connect().catch(() => {
-      // Told by 'error' already; who watches reopens.
-    });
+    for (const [event, reason] of Object.entries(BREAKS)) {
+      client.on(event, () => tell((watcher) => watcher.lost(reason)));
+    }
+    client.on('connect', destroyIfGivenUp);
+    client.on(this.urls.length > 1 ? 'connect' : 'ready', () => tell((watcher) => watcher.back()));
+    // A failure has been told by 'error'; who watches reopens.
+    client.connect().then(destroyIfGivenUp, () => {});
     return client;
   }
 }
