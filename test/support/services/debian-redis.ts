@@ -42,6 +42,7 @@ async function fetchInto(cache: string, unpacked: string): Promise<void> {
       wanted = (await libraries(wanted, options)).filter((name) => !done.has(name));
     }
     if (!(await runs(draft))) throw new Error('its redis-server does not run here');
+    await rm(join(draft, 'apt'), { recursive: true, force: true });
     await rm(unpacked, { recursive: true, force: true });
     await rename(draft, unpacked).catch(() => undefined);
   } finally {

@@ -56,7 +56,7 @@ export async function copyBinaries(shipped: ShippedBinaries, parent: string): Pr
   try {
     const filter = (source: string): boolean => extname(source) !== '.a';
     await cp(shipped.directory, draft, { recursive: true, verbatimSymlinks: true, filter });
-    await runAs(undefined, 'chmod', ['-R', 'a+rX', draft]);
+    await runAs(undefined, 'chmod', ['-R', 'u+rwX,a+rX', draft]);
     await completeBinaries(draft);
     await rename(draft, copy).catch(unlessItExists);
   } finally {

@@ -1,9 +1,9 @@
 import { chmod, chown, mkdtemp, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { EmbeddedPostgresRefused, fullDisk } from './embedded-postgres.errors.js';
 import { clusterIn, exists, type Lodging } from './lodging.js';
 import { runAs } from './run-as.js';
-import { requireNamedUser, type ServerUser } from './server-user.js';
+import type { ServerUser } from './server-user.js';
 
 export const OWNER = 'smriti_owner';
 const STAGE = 'postgres-new-';
@@ -20,7 +20,6 @@ export async function ensureCluster(
 ): Promise<void> {
   const cluster = clusterIn(home);
   if (await exists(cluster)) return own(cluster, user);
-  if (!user) requireNamedUser();
   say(`Creating the database in ${cluster}.`);
   await clearStages(home);
   const stage = await mkdtemp(join(home, STAGE));
@@ -51,7 +50,7 @@ async function initialise(
     '--encoding=UTF8',
   ]);
   if (code === 0) return;
-  if (/No space left|Disk quota/.test(output)) throw new EmbeddedPostgresRefused(fullDisk(data));
+  if (/No space left|Disk quota/.test(output)) throw new EmbeddedPostgresRefused(fullDisk(dirname(dirname(data))));
   const reason = output.split('\n').find((line) => /error|fatal/i.test(line)) ?? output.trim();
   throw new EmbeddedPostgresRefused(`PostgreSQL could not make its database: ${reason}`);
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { codeOf, EmbeddedPostgresRefused } from './embedded-postgres.errors.js';
 
@@ -43,8 +43,12 @@ export async function readRecord(dataDir: string): Promise<ServerRecord | undefi
 export async function writeRecord(dataDir: string, record: ServerRecord): Promise<void> {
   const file = recordFile(dataDir);
   const draft = `${file}.${process.pid}`;
-  await writeFile(draft, `${JSON.stringify(record, null, 2)}\n`, { mode: 0o600, flush: true });
-  await rename(draft, file);
+  try {
+    await writeFile(draft, `${JSON.stringify(record, null, 2)}\n`, { mode: 0o600, flush: true });
+    await rename(draft, file);
+  } finally {
+    await rm(draft, { force: true });
+  }
 }
 
 /** Of characters that need no quoting in a URL or in SQL. */

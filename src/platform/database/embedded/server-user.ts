@@ -16,7 +16,8 @@ export interface ServerUser {
 export async function chooseServerUser(cluster: string): Promise<ServerUser | undefined> {
   const owner = await stat(cluster).catch(() => undefined);
   if (process.getuid?.() !== 0) {
-    if (owner && owner.uid !== process.getuid?.()) throw notYours(cluster);
+    if (!owner) requireName();
+    else if (owner.uid !== process.getuid?.()) throw notYours(cluster);
     return undefined;
   }
   const users = await readPasswd();
@@ -33,7 +34,7 @@ export async function chooseServerUser(cluster: string): Promise<ServerUser | un
 }
 
 /** initdb refuses a user id that has no name. */
-export function requireNamedUser(): void {
+function requireName(): void {
   try {
     userInfo();
   } catch {

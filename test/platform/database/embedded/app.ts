@@ -1,7 +1,8 @@
 import { startEmbeddedPostgres } from '../../../../src/platform/database/embedded/embedded-postgres.js';
 
 /** Stands for the app in tests that kill it: starts the database, says what came of it, and lives on. */
-const [dataDir = '', refuge = ''] = process.argv.slice(2);
+const [dataDir = '', refuge = '', uid] = process.argv.slice(2);
+if (uid) process.setuid?.(Number(uid));
 const lines: string[] = [];
 try {
   const postgres = await startEmbeddedPostgres({

@@ -22,10 +22,9 @@ export interface AppAnswer extends Omit<EmbeddedPostgres, 'stop'> {
 /** The app in a process of its own, once its database is up or it gave up. */
 export async function startApp(
   dataDir: string,
-  { as, from = import.meta.dirname }: { as?: { uid: number; gid: number }; from?: string } = {},
+  { uid, from = import.meta.dirname }: { uid?: number; from?: string } = {},
 ): Promise<{ app: ChildProcess; answer: AppAnswer }> {
-  const app = fork(join(from, 'app.ts'), [dataDir, refuge()], {
-    ...as,
+  const app = fork(join(from, 'app.ts'), [dataDir, refuge(), ...(uid ? [`${uid}`] : [])], {
     cwd: '/',
     execArgv: ['--import', loader],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
