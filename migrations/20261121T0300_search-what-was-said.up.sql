@@ -63,7 +63,7 @@ create function search_score(term jsonb) returns text
 -- depends on the message and the query alone and is rounded, so that pages can continue at one. Without an
 -- account there is nothing to find. The argument is made by src/modules/chat/search/search-sql.ts.
 create function search_candidates(query jsonb)
-  returns table (id uuid, score double precision)
+  returns table (id uuid, score real)
   language plpgsql stable security definer
   set search_path = pg_catalog, pg_temp
   -- Compiling takes longer than the search.
@@ -87,7 +87,7 @@ begin
       scores, near_by ->> 'like', near_by ->> 'pattern');
   end if;
   return query execute format(
-    'select m.id, round((%s)::numeric, 3)::double precision from public.message m where m.account_id = %L and %s',
+    'select m.id, round((%s)::numeric, 3)::real from public.message m where m.account_id = %L and %s',
     scores, account, conditions);
 end $$;
 

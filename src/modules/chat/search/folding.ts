@@ -17,9 +17,18 @@ export interface Folded {
  */
 const PIECE = /[^][\p{M}\u1160-\u11ff\uff9e\uff9f]*/gu;
 
-/** Marks over Latin, Greek and Cyrillic letters; points of Hebrew; vowel marks, hamza above and tatweel of Arabic. */
-const OPTIONAL_MARKS =
-  /[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\ufe20-\ufe2f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed]/gu;
+/** Marks that people leave out when they search, by code point. */
+const OPTIONAL_MARKS = new RegExp(
+  `[${[
+    // Over Latin, Greek and Cyrillic letters.
+    '\\u0300-\\u036f\\u1ab0-\\u1aff\\u1dc0-\\u1dff\\ufe20-\\ufe2f',
+    // Hebrew points.
+    '\\u0591-\\u05bd\\u05bf\\u05c1\\u05c2\\u05c4\\u05c5\\u05c7',
+    // Arabic vowel marks, hamza above, tatweel.
+    '\\u0610-\\u061a\\u0640\\u064b-\\u065f\\u0670\\u06d6-\\u06dc\\u06df-\\u06e4\\u06e7\\u06e8\\u06ea-\\u06ed',
+  ].join('')}]`,
+  'gu',
+);
 
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
 const BLANK = /[\s\p{Cc}]/u;
@@ -27,9 +36,29 @@ const BLANK = /[\s\p{Cc}]/u;
 /** What phones type for a straight quote or hyphen, and letters that no normalisation takes apart. */
 const PLAIN = new Map(
   Object.entries({
-    '‘': "'", '’': "'", 'ʼ': "'", '´': "'", '`': "'", '“': '"', '”': '"', '„': '"', '«': '"', '»': '"',
-    '‐': '-', '‑': '-', '–': '-', '—': '-',
-    'ł': 'l', 'ø': 'o', 'đ': 'd', 'ð': 'd', 'ħ': 'h', 'ŧ': 't', 'æ': 'ae', 'œ': 'oe', 'þ': 'th',
+    '‘': "'",
+    '’': "'",
+    ʼ: "'",
+    '´': "'",
+    '`': "'",
+    '“': '"',
+    '”': '"',
+    '„': '"',
+    '«': '"',
+    '»': '"',
+    '‐': '-',
+    '‑': '-',
+    '–': '-',
+    '—': '-',
+    ł: 'l',
+    ø: 'o',
+    đ: 'd',
+    ð: 'd',
+    ħ: 'h',
+    ŧ: 't',
+    æ: 'ae',
+    œ: 'oe',
+    þ: 'th',
   }),
 );
 

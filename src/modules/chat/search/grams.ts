@@ -24,7 +24,8 @@ export function gramsOfTerm(folded: string): string[] {
   for (const run of runs(folded)) {
     const characters = [...run.text];
     if (run.kind === 'unspaced') for (const pair of pairs(characters)) grams.add(pair);
-    if (run.kind === 'unspaced' ? characters.length === 1 : characters.length <= 2) grams.add(run.text);
+    if (run.kind === 'unspaced' ? characters.length === 1 : characters.length <= 2)
+      grams.add(run.text);
   }
   return [...grams];
 }

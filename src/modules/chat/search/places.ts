@@ -16,7 +16,9 @@ const PLACES_PER_TERM = 200;
 /** Where the query matches, in order; misspelt words only of terms that stand nowhere as typed. */
 export function placesOf(query: SearchQuery, folded: string): Place[] {
   return query.terms
-    .flatMap((term, index) => spansOf(term, folded).map(([start, end]) => ({ start, end, term: index })))
+    .flatMap((term, index) =>
+      spansOf(term, folded).map(([start, end]) => ({ start, end, term: index })),
+    )
     .sort((a, b) => a.start - b.start || a.end - b.end);
 }
 
@@ -31,7 +33,9 @@ function spansOf(term: Term, folded: string): Span[] {
 function standing(term: Term, folded: string): Iterable<Span> {
   const [piece = ''] = term.pieces;
   if (term.pieces.length > 1) return matches(everywhere(adjacent(term.pieces)), folded);
-  return term.literals.length > 0 || !term.isWord ? occurrences(piece, folded) : beginnings(piece, folded);
+  return term.literals.length > 0 || !term.isWord
+    ? occurrences(piece, folded)
+    : beginnings(piece, folded);
 }
 
 function* occurrences(piece: string, folded: string): Generator<Span> {
@@ -43,7 +47,8 @@ function* occurrences(piece: string, folded: string): Generator<Span> {
 /** A word too short for trigrams is found where a word begins with it. */
 function* beginnings(piece: string, folded: string): Generator<Span> {
   for (const run of runs(folded)) {
-    if (run.kind === 'word' && run.text.startsWith(piece)) yield [run.start, run.start + piece.length];
+    if (run.kind === 'word' && run.text.startsWith(piece))
+      yield [run.start, run.start + piece.length];
   }
 }
 

@@ -61,16 +61,27 @@ function partsOf(folded: string): { text: string; quoted: boolean }[] {
 function wordOf(text: string, isForgiven: boolean): Term | null {
   const piece = withoutClosingMarks(text);
   const needs = needsOf(piece);
-  return needs && { pieces: [piece], ...needs, isWord: isWord(piece), misspellings: isForgiven ? misspellingsOf(piece) : [] };
+  return (
+    needs && {
+      pieces: [piece],
+      ...needs,
+      isWord: isWord(piece),
+      misspellings: isForgiven ? misspellingsOf(piece) : [],
+    }
+  );
 }
 
 /** Words side by side, whatever punctuation or blanks stand between them; spelt as typed. */
 function phraseOf(text: string): Term | null {
-  const pieces = text.split(' ').map(withoutClosingMarks).filter((piece) => piece !== '');
+  const pieces = text
+    .split(' ')
+    .map(withoutClosingMarks)
+    .filter((piece) => piece !== '');
   const needs = pieces.map(needsOf).filter((need) => need !== null);
   if (pieces.length < 2 || needs.length === 0) {
-    const literal = needsOf(text);
-    return literal && { pieces: [pieces[0] ?? text], ...literal, isWord: isWord(text), misspellings: [] };
+    const only = pieces.length === 1 ? withoutClosingMarks(text) : text;
+    const literal = needsOf(only);
+    return literal && { pieces: [only], ...literal, isWord: isWord(only), misspellings: [] };
   }
   return {
     pieces,
@@ -90,10 +101,13 @@ function withoutClosingMarks(text: string): string {
 /** By which indexes a piece is found; null when by none. */
 function needsOf(piece: string): Pick<Term, 'literals' | 'grams'> | null {
   const all = [...runs(piece)];
-  const hasTrigrams = all.some((run) => run.kind !== 'sign' && codePoints(run.text) >= SHORTEST_LITERAL);
+  const hasTrigrams = all.some(
+    (run) => run.kind !== 'sign' && codePoints(run.text) >= SHORTEST_LITERAL,
+  );
   if (hasTrigrams) return { literals: [piece], grams: [] };
   const grams = gramsOfTerm(piece);
-  if (grams.length === 0) return codePoints(piece) >= SHORTEST_LITERAL ? { literals: [piece], grams } : null;
+  if (grams.length === 0)
+    return codePoints(piece) >= SHORTEST_LITERAL ? { literals: [piece], grams } : null;
   const isOneRun = all.length === 1 && all[0]?.text === piece;
   return { literals: isOneRun ? [] : [piece], grams };
 }

@@ -19,7 +19,8 @@ interface TermParameter {
 export function searchParameter({ terms, sideBySide }: SearchQuery): string {
   return JSON.stringify({
     terms: terms.map(termParameter),
-    sideBySide: sideBySide.length > 1 ? { like: likeOf(...sideBySide), pattern: adjacent(sideBySide) } : null,
+    sideBySide:
+      sideBySide.length > 1 ? { like: likeOf(...sideBySide), pattern: adjacent(sideBySide) } : null,
   });
 }
 

@@ -88,7 +88,8 @@ function united(content: string, marks: readonly Mark[], view: Span): Span[] {
     const { from, to } = wholeGraphemes(content, mark);
     const span = { from: Math.max(from, view.from), to: Math.min(to, view.to) };
     const last = spans.at(-1);
-    if (last && span.from <= last.to) spans[spans.length - 1] = { from: last.from, to: Math.max(last.to, span.to) };
+    if (last && span.from <= last.to)
+      spans[spans.length - 1] = { from: last.from, to: Math.max(last.to, span.to) };
     else spans.push(span);
   }
   return spans;
