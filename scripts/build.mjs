@@ -45,7 +45,6 @@ function isFresh() {
 }
 
 function compile() {
-  console.error('Building…');
   const from = newest();
   try {
     // Nothing may take what is half built for a build.
@@ -56,6 +55,7 @@ function compile() {
       `${dirname(stamp)} is out of date and cannot be written by this user: build it as its owner with npm run build.`,
     );
   }
+  console.error('Building…');
   const { status, stdout, stderr } = spawnSync(process.execPath, [compiler, 'build'], {
     cwd: root,
     encoding: 'utf8',

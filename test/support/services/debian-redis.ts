@@ -60,11 +60,13 @@ async function downloadable(draft: string): Promise<string[]> {
     const state = join(draft, 'apt');
     await mkdir(join(state, 'lists/partial'), { recursive: true });
     await mkdir(join(state, 'cache/archives/partial'), { recursive: true });
-    const own = [
-      ...asIs,
-      ...['-o', `Dir::State=${state}`, '-o', 'Dir::State::status=/var/lib/dpkg/status'],
-      ...['-o', `Dir::Cache=${join(state, 'cache')}`],
+    const places = [
+      `Dir::State=${state}`,
+      `Dir::State::lists=${join(state, 'lists')}`,
+      'Dir::State::status=/var/lib/dpkg/status',
+      `Dir::Cache=${join(state, 'cache')}`,
     ];
+    const own = [...asIs, ...places.flatMap((place) => ['-o', place])];
     await run('apt-get', [...own, 'update']);
     return own;
   }

@@ -50,7 +50,8 @@ async function initialise(
     '--encoding=UTF8',
   ]);
   if (code === 0) return;
-  if (/No space left|Disk quota/.test(output)) throw new EmbeddedPostgresRefused(fullDisk(dirname(dirname(data))));
+  if (/No space left|Disk quota/.test(output))
+    throw new EmbeddedPostgresRefused(fullDisk(dirname(dirname(data))));
   const reason = output.split('\n').find((line) => /error|fatal/i.test(line)) ?? output.trim();
   throw new EmbeddedPostgresRefused(`PostgreSQL could not make its database: ${reason}`);
 }
