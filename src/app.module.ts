@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { Registry } from 'prom-client';
 import { Account, AccountModule } from './modules/account/index.js';
 import { ChatModule, Conversation, Message, QueryLog } from './modules/chat/index.js';
+import { MigrationModule } from './modules/migration/index.js';
 import { AuthModule } from './platform/auth/auth.module.js';
 import { AccountCacheModule } from './platform/cache/index.js';
 import { Clock } from './platform/clock/clock.js';
@@ -12,7 +13,12 @@ import { RenewalModule } from './platform/events/renewal.module.js';
 import { GraphQLModule } from './platform/graphql/graphql.module.js';
 import { PlatformModule } from './platform/platform.module.js';
 
+/** By rank: each calls only those before it. */
+const MODULES = [AccountModule, ChatModule, MigrationModule];
 const ENTITIES = [Account, Conversation, Message, QueryLog];
+
+/** The modules by rank: each calls only those before it. */
+export const FEATURES = [AccountModule, ChatModule];
 
 /** The architecture on one screen: the platform below, the modules by rank above it. */
 @Module({})
@@ -21,13 +27,13 @@ export class AppModule {
   static serving(env?: Record<string, string>): DynamicModule {
     return {
       module: AppModule,
-      imports: [
-        ...foundation('server', env),
-        GraphQLModule,
-        AccountModule,
-        ChatModule,
-      ],
+      imports: [...foundation('server', env), ...MODULES, GraphQLModule],
     };
+  }
+
+  /** The same use cases without a server, for commands: a guest in the database of one. */
+  static commanding(): DynamicModule {
+    return { module: AppModule, imports: [...foundation('command'), ...MODULES] };
   }
 }
 

@@ -6,6 +6,7 @@ import { ConversationService } from './conversations/conversation.service.js';
 import { HistoryService } from './history/history.service.js';
 import { MessageLoading } from './history/message-loaders.js';
 import { AnnotationService } from './marks/annotation.service.js';
+import { RecallService } from './importing/recall.service.js';
 import { MarksService } from './marks/marks.service.js';
 import { MessageResolver } from './message.resolver.js';
 import { SearchService } from './search/search.service.js';
@@ -36,5 +37,8 @@ const turns = [
   companionProvider,
 ];
 
-@Module({ providers: [...api, ...reading, ...conversations, ...turns] })
+@Module({
+  providers: [...api, ...reading, ...conversations, ...turns, RecallService],
+  exports: [RecallService],
+})
 export class ChatModule {}
