@@ -1,0 +1,69 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ROLES } from '../../src/platform/database/roles.js';
+import { type RunningApp, startApp } from '../support/app.js';
+
+/** Tables that work on behalf of nobody in particular may touch. */
+const TOUCHED_BY_WORKERS = ['account', 'account_zone', 'outbox_event'];
+
+describe('The roles of the database', () => {
+  let app: RunningApp;
+  beforeAll(async () => {
+    app = await startApp();
+  });
+  afterAll(() => app.stop());
+
+  it('can neither log in, nor pass the policies, nor make others', async () => {
+    const found = await app.database.query(
+      `select rolname from pg_roles where rolname = any($1)
+         and not (rolcanlogin or rolsuper or rolbypassrls or rolcreaterole or rolcreatedb) order by 1`,
+      [ROLES],
+    );
+    expect(found.map((row) => (row as { rolname: string }).rolname)).toEqual([...ROLES].sort());
+  });
+
+  it('own nothing but the function that searches', async () => {
+    const found = await app.database.query(
+      `select r.rolname as role, pg_describe_object(d.classid, d.objid, 0) as owned
+       from pg_shdepend d join pg_roles r on r.oid = d.refobjid
+       where d.refclassid = 'pg_authid'::regclass and d.deptype = 'o' and r.rolname = any($1)
+         and d.dbid in (0, (select oid from pg_database where datname = current_database()))`,
+      [ROLES],
+    );
+    expect(found).toEqual([{ role: 'smriti_search', owned: 'function search_candidates(jsonb)' }]);
+  });
+
+  it('are bound by row-level security on every table that they may touch', async () => {
+    const open = await app.database.query(
+      `select c.relname from pg_class c, pg_roles r
+       where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p', 'v', 'm') and r.rolname = any($1)
+         and has_any_column_privilege(r.oid, c.oid, 'SELECT, INSERT, UPDATE') and not c.relforcerowsecurity`,
+      [ROLES],
+    );
+    expect(open).toEqual([]);
+  });
+
+  it('touch as a worker the named tables only', async () => {
+    expect(await tablesOf(app, 'smriti_worker')).toEqual(TOUCHED_BY_WORKERS);
+  });
+
+  it('read as the searcher what is searched, and change nothing', async () => {
+    expect(await tablesOf(app, 'smriti_search')).toEqual(['message']);
+    const [may] = await app.database.query(
+      `select has_any_column_privilege('smriti_search', 'message', 'INSERT, UPDATE') as change,
+              has_column_privilege('smriti_search', 'message', 'content', 'SELECT') as read`,
+    );
+    expect(may).toEqual({ change: false, read: false });
+  });
+});
+
+/** Tables on which the role has any right, be it on one column. */
+async function tablesOf(app: RunningApp, role: string): Promise<string[]> {
+  const rows = await app.database.query<{ relname: string }>(
+    `select relname from pg_class c
+     where relnamespace = 'public'::regnamespace and relkind in ('r', 'p', 'v', 'm')
+       and (has_any_column_privilege($1, c.oid, 'SELECT, INSERT, UPDATE, REFERENCES')
+            or has_table_privilege($1, c.oid, 'DELETE, TRUNCATE, TRIGGER')) order by 1`,
+    [role],
+  );
+  return rows.map(({ relname }) => relname);
+}

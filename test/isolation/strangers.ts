@@ -1,0 +1,38 @@
+import { randomUUID } from 'node:crypto';
+import type { Person } from '../support/people.js';
+import { begin, say } from '../support/talk.js';
+
+/** Ids that somebody has, of every kind there is, under a name that says which. */
+export async function idsOf(person: Person): Promise<Record<string, string>> {
+  const { message, reply, conversation } = await say(person, 'a secret of mine');
+  const edited = await person.get<{ editMessage: { message: { id: string } } }>(
+    `mutation ($id: ID!, $key: ID!) {
+       editMessage(id: $id, content: "a secret, said otherwise", clientMessageId: $key) { message { id } }
+     }`,
+    { id: message.id, key: randomUUID() },
+  );
+  const archived = await begin(person, { title: 'an old secret' });
+  await person.get(`mutation ($id: ID!) { updateConversation(id: $id, input: { status: ARCHIVED }) { id } }`, {
+    id: archived,
+  });
+  return {
+    'a conversation': conversation.id,
+    'an archived conversation': archived,
+    'a message': edited.editMessage.message.id,
+    'a reply': reply.id,
+    'a message off the path': message.id,
+  };
+}
+
+/** Rates, reacts and annotates, so that every owned table has a row of this person. */
+export async function mark(person: Person, replyId: string): Promise<void> {
+  await person.get(
+    `mutation ($id: ID!) {
+       rateMessage(id: $id, rating: 4) { id }
+       reactToMessage(id: $id, reaction: "👍") { id }
+       annotateReply(messageId: $id, input: { quality: 0.5 })
+       setTimeZone(timeZone: "Asia/Dhaka") { id }
+     }`,
+    { id: replyId },
+  );
+}
