@@ -4,11 +4,11 @@ import { MemoryBackend } from '../../../src/platform/cache/memory.backend.js';
 import { RedisBackend } from '../../../src/platform/cache/redis.backend.js';
 import { ACCOUNT, aRead, CacheInstance } from './support/cache-instance.js';
 import { Gate } from './support/gate.js';
-import { RedisProcess } from './support/redis-process.js';
+import { OwnRedis } from './support/own-redis.js';
 
-let redis: RedisProcess;
-beforeAll(async () => void (redis = await RedisProcess.start()));
-afterAll(() => redis.stop());
+let redis: OwnRedis;
+beforeAll(async () => void (redis = await OwnRedis.start()));
+afterAll(() => redis.kill());
 
 const stores: [string, () => Backend][] = [
   ['in process', () => new MemoryBackend()],

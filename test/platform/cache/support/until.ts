@@ -8,6 +8,6 @@ export async function until(
   const end = Date.now() + limitMs;
   while (!(await holds())) {
     if (Date.now() > end) throw new Error(`It did not come true within ${limitMs} ms: ${holds}`);
-    await sleep(10);
+    await sleep(1);
   }
 }
