@@ -1,5 +1,6 @@
 import { createClient, createCluster } from 'redis';
 import type { LineWatcher } from './backend.js';
+import { reasonOf } from './reason.js';
 
 /** The options that both kinds of client are given. */
 const LINE = {
@@ -96,7 +97,7 @@ export class RedisConnection {
     // A client destroyed before its socket stood connects all the same.
     const destroyIfGivenUp = () => void (isGivenUp() && client.destroy());
     const failed = (error: Error) => {
-      tell((watcher) => watcher.lost(error.message));
+      tell((watcher) => watcher.lost(reasonOf(error)));
       if (isMisread(error) && !isGivenUp()) this.reopen();
     };
     for (const event of ['error', 'node-error']) client.on(event, failed);

@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
+import { RedisBackend } from '../../../src/platform/cache/redis.backend.js';
+import { aRead, CacheInstance } from './support/cache-instance.js';
+import { OwnRedis } from './support/own-redis.js';
+import { until } from './support/until.js';
+
+const SLOTS = [
+  ['0', '5460'],
+  ['5461', '10922'],
+  ['10923', '16383'],
+] as const;
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const { port } = probe.address() as AddressInfo;
+  probe.close();
+  return port;
+}
+
+describe('The cache over a cluster of three', () => {
+  const nodes: { redis: OwnRedis; args: string[]; busPort: number }[] = [];
+  let instance: CacheInstance;
+
+  beforeAll(async () => {
+    for (const [first, last] of SLOTS) {
+      const busPort = await freePort();
+      const args = [
+        '--cluster-enabled',
+        'yes',
+        '--cluster-port',
+        `${busPort}`,
+        '--cluster-node-timeout',
+        '1000',
+      ];
+      const redis = await OwnRedis.start(...args);
+      nodes.push({ redis, args, busPort });
+      await redis.command('CLUSTER', 'ADDSLOTSRANGE', first, last);
+    }
+    const [meeting, ...others] = nodes;
+    for (const { redis, busPort } of others) {
+      const { port } = new URL(redis.url);
+      await meeting!.redis.command('CLUSTER', 'MEET', '127.0.0.1', port, `${busPort}`);
+    }
+    for (const { redis } of nodes) {
+      await until(
+        async () => String(await redis.command('CLUSTER', 'INFO')).includes('cluster_state:ok'),
+        30_000,
+      );
+    }
+    instance = new CacheInstance(new RedisBackend(nodes.map(({ redis }) => redis.url).join(',')));
+    await instance.serving();
+  });
+  afterAll(async () => {
+    await instance.close();
+    await Promise.all(nodes.map(({ redis }) => redis.kill()));
+  });
+
+  it('keeps and forgets the answers of many accounts, each in one slot', async () => {
+    for (let at = 0; at < 50; at += 1) {
+      const read = aRead<string>({
+        accountId: `account-${at}`,
+        scopes: ['chat', 'session', 'streak'],
+      });
+      await instance.warm(read, async () => 'before');
+      expect(await instance.cache.renew(read.accountId, ['session', 'chat'])).toBe(true);
+      expect(await instance.cache.through(read, async () => 'after')).toBe('after');
+    }
+    const [figures] = await instance.statistics.figures();
+    expect(figures!.bypasses).toBe(0);
+    for (const { redis } of nodes) expect(await redis.command('DBSIZE')).toBeGreaterThan(10);
+  });
+
+  it('is bypassed while a node is away, and serves again when it is back', async () => {
+    const { redis, args } = nodes[1]!;
+    await redis.kill();
+    await until(() => !instance.cache.isServing);
+    expect(await instance.cache.through(aRead(), async () => 'loaded')).toBe('loaded');
+    await redis.launch(args);
+    await until(() => instance.cache.isServing, 15_000);
+  });
+});
