@@ -94,7 +94,7 @@ describe('The cache over a Redis that fails', () => {
       await early;
       await instance.cache.renew(ACCOUNT, ['another']);
     });
-    expect(writes.filter((line) => line.startsWith('set chat:history'))).toEqual([]);
+    expect(writes.filter((line) => line.startsWith('SET chat:history'))).toEqual([]);
   });
 
   it('stays away from a Redis that is full or only for reading, and tries again', async () => {
