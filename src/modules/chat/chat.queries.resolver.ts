@@ -42,7 +42,7 @@ export class ChatQueriesResolver {
     return this.history.page(viewer, args.conversationId ?? null, args);
   }
 
-  @Query(() => SearchConnection, { description: 'What was said, best match first.' })
+  @Query(() => SearchConnection, { description: 'What was said, best match first; on every branch and in archived conversations too.' })
   @CachedQuery({ name: 'chat:search', ttlMs: hours(1), scopes: ['chat'], keepIf: hasSettledHits })
   searchChat(
     @Viewer() viewer: Viewer,

@@ -50,7 +50,7 @@ export class ConversationResolver {
     @Parent() conversation: ConversationView,
     @Context() request: RequestContext,
   ): Promise<MessageView | null> | null {
-    return conversation.activeLeafId 
+    return conversation.activeLeafId
       ? this.loading.of(request).byId.load(conversation.activeLeafId)
       : null;
   }
@@ -64,6 +64,6 @@ export class ConversationResolver {
     @Args() args: PageArgs,
     @Context() request: RequestContext,
   ): Promise<MessagePage> {
-    return this.loading.of(request).pages(args).load(conversation);
+    return this.loading.page(request, conversation, args);
   }
 }

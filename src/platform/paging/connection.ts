@@ -1,5 +1,6 @@
 import type { Type } from '@nestjs/common';
 import { Field, Int, ObjectType } from '@nestjs/graphql';
+import type { PageRequest } from './page-request.js';
 
 @ObjectType()
 export class PageInfo {
@@ -58,22 +59,33 @@ export function connectionOf<T>(name: string, view: Type<T>): Type<Connection<T>
   return ConnectionView;
 }
 
-/** Puts rows, already in page order, into a connection. */
+/** What was read for a page: items from the cursor onwards, one more than asked for if there is one. */
+export interface Found<T> {
+  items: readonly T[];
+  /** Whether anything lies on the other side of the cursor. */
+  hasBehind: boolean;
+  totalCount: number;
+}
+
+/** Puts what was found into the order of the list. */
 export function connect<T>(
-  nodes: T[],
+  { items, hasBehind, totalCount }: Found<T>,
+  { size, direction }: PageRequest,
   cursorOf: (node: T) => string,
-  rest: { hasNextPage: boolean; hasPreviousPage: boolean; totalCount: number },
 ): Connection<T> {
+  const hasMore = items.length > size;
+  const nodes = items.slice(0, size);
+  if (direction === 'backward') nodes.reverse();
   const edges = nodes.map((node) => ({ cursor: cursorOf(node), node }));
   return {
     edges,
     nodes,
     pageInfo: {
-      hasNextPage: rest.hasNextPage,
-      hasPreviousPage: rest.hasPreviousPage,
+      hasNextPage: direction === 'forward' ? hasMore : hasBehind,
+      hasPreviousPage: direction === 'forward' ? hasBehind : hasMore,
       startCursor: edges[0]?.cursor ?? null,
       endCursor: edges.at(-1)?.cursor ?? null,
     },
-    totalCount: rest.totalCount,
+    totalCount,
   };
 }

@@ -5,19 +5,25 @@ import { Database } from '../../../platform/database/database.js';
 import { unauthenticated } from '../../../platform/errors/refusal.js';
 import { connect } from '../../../platform/paging/connection.js';
 import { Cursors } from '../../../platform/paging/cursors.js';
+import { keyset } from '../../../platform/paging/keyset.js';
 import { type PageArguments, pageRequest } from '../../../platform/paging/page-request.js';
 import type { ConversationView, MessagePage, MessageView } from '../chat.types.js';
-import { NEWEST_FIFTY } from './history.service.js';
+import { HistoryService, NEWEST_FIFTY } from './history.service.js';
+import { conversationLine } from './lines.js';
 import { messageView, type MessageRow, SELECT_MESSAGES } from './message-rows.js';
 
 /** What belongs to several conversations or messages of one answer, loaded with one statement. */
 export interface MessageLoaders {
   byId: DataLoader<string, MessageView | null>;
-  siblings: DataLoader<MessageView, MessageView[], string>;
-  pages(args: PageArguments): DataLoader<ConversationView, MessagePage, string>;
+  siblings: DataLoader<MessageView, MessageView[]>;
+  /** Pages at one end of the conversation; a cursor belongs to one conversation alone. */
+  ends(args: Pick<PageArguments, 'first' | 'last'>): DataLoader<ConversationView, MessagePage>;
 }
 
-const array = (ids: readonly string[]): string => `{${ids.join(',')}}`;
+/** Several mutations of one request each change what the next one shows: nothing is remembered. */
+const TOGETHER = { cache: false };
+
+const array = (ids: readonly string[]): string => `{${[...new Set(ids)].join(',')}}`;
 
 @Injectable()
 export class MessageLoading {
@@ -26,7 +32,21 @@ export class MessageLoading {
   constructor(
     private readonly database: Database,
     private readonly cursors: Cursors,
+    private readonly history: HistoryService,
   ) {}
+
+  /** A page of a conversation; those at an end are read together for all conversations shown. */
+  page(
+    request: RequestContext,
+    conversation: ConversationView,
+    args: PageArguments,
+  ): Promise<MessagePage> {
+    const loaders = this.of(request);
+    const hasCursor = args.after != null || args.before != null;
+    return hasCursor
+      ? this.history.page(request.viewer!, conversation.id, args)
+      : loaders.ends(args).load(conversation);
+  }
 
   /** The loaders of this request. */
   of(request: RequestContext): MessageLoaders {
@@ -37,20 +57,15 @@ export class MessageLoading {
   }
 
   private fresh(viewer: Viewer): MessageLoaders {
-    const pages = new Map<string, DataLoader<ConversationView, MessagePage, string>>();
+    const ends = new Map<string, DataLoader<ConversationView, MessagePage>>();
     return {
-      byId: new DataLoader((ids) => this.messages(viewer, ids)),
-      siblings: new DataLoader((messages) => this.siblings(viewer, messages), {
-        cacheKeyFn: ({ id }) => id,
-      }),
-      pages: (args) => {
-        const key = JSON.stringify([args.first, args.after, args.last, args.before]);
+      byId: new DataLoader((ids) => this.messages(viewer, ids), TOGETHER),
+      siblings: new DataLoader((messages) => this.siblings(viewer, messages), TOGETHER),
+      ends: (args) => {
+        const key = JSON.stringify([args.first, args.last]);
         const loader =
-          pages.get(key) ??
-          new DataLoader((conversations) => this.pages(viewer, conversations, args), {
-            cacheKeyFn: ({ id }) => id,
-          });
-        pages.set(key, loader);
+          ends.get(key) ?? new DataLoader((all) => this.ends(viewer, all, args), TOGETHER);
+        ends.set(key, loader);
         return loader;
       },
     };
@@ -79,53 +94,30 @@ export class MessageLoading {
     return of.map((each) => families.get(place(each)) ?? [each]);
   }
 
-  private async pages(
+  private async ends(
     viewer: Viewer,
-    conversations: readonly ConversationView[],
+    of: readonly ConversationView[],
     args: PageArguments,
-  ): Promise<(MessagePage | Error)[]> {
+  ): Promise<MessagePage[]> {
     const request = pageRequest(args, NEWEST_FIFTY);
-    const forward = request.direction === 'forward';
-    const sealers = conversations.map(({ id }) => this.cursors.of(viewer.accountId, `messages:${id}`));
-    // A cursor belongs to one conversation: the others answer with an error of their own.
-    const from = sealers.map((sealer) => position(request.cursor, sealer.open));
-    const open = conversations.flatMap(({ id }, at) => (from[at] instanceof Error ? [] : { id, from: from[at] }));
+    const { order } = conversationLine('');
+    const { ordering, limit } = keyset(order, request, null);
     const rows = await this.database.read(viewer.accountId, (em) =>
       em.execute<MessageRow[]>(
-        `select shown.* from unnest(?::uuid[], ?::int[]) as wanted (id, position)
-           cross join lateral (${SELECT_MESSAGES}
-             where m.conversation_id = wanted.id and m.on_path
-               and (wanted.position is null or m.index ${forward ? '>' : '<'} wanted.position)
-             order by m.index ${forward ? 'asc' : 'desc'} limit ${request.size + 1}) as shown
-         order by shown.index ${forward ? 'asc' : 'desc'}`,
-        [array(open.map(({ id }) => id)), array(open.map((each) => String(each.from ?? 'null')))],
+        `select shown.* from unnest(?::uuid[]) as wanted (id)
+           cross join lateral (${SELECT_MESSAGES} where m.conversation_id = wanted.id and m.on_path
+             order by ${ordering} limit ${limit}) as shown
+         order by shown.index ${request.direction === 'forward' ? 'asc' : 'desc'}`,
+        [array(of.map(({ id }) => id))],
       ),
     );
     const lines = Map.groupBy(rows, (row) => row.conversation_id);
-    return conversations.map((conversation, at) => {
-      const beginning = from[at];
-      if (beginning instanceof Error) return beginning;
-      const line = lines.get(conversation.id) ?? [];
-      const nodes = line.slice(0, request.size).map(messageView);
-      if (!forward) nodes.reverse();
-      const more = line.length > request.size;
-      return connect(nodes, (node) => sealers[at]!.seal([node.index]), {
-        hasNextPage: forward ? more : beginning !== null,
-        hasPreviousPage: forward ? beginning !== null : more,
-        totalCount: conversation.pathLength,
-      });
+    return of.map(({ id, pathLength }) => {
+      const items = (lines.get(id) ?? []).map(messageView);
+      const line = conversationLine(id);
+      const sealer = this.cursors.of(viewer.accountId, line.name);
+      const found = { items, hasBehind: false, totalCount: pathLength };
+      return connect(found, request, (node) => sealer.seal(line.position(node)));
     });
-  }
-}
-
-function position(
-  cursor: string | null,
-  open: (cursor: string) => readonly (string | number)[],
-): number | null | Error {
-  if (cursor === null) return null;
-  try {
-    return open(cursor)[0] as number;
-  } catch (error) {
-    return error as Error;
   }
 }

@@ -2,10 +2,10 @@ import type { MessageView } from '../chat.types.js';
 import type { ContentType, MessageRole, MessageStatus } from '../message.entity.js';
 
 /**
- * What is shown of a message, as one select list over `message m` and `message_rating r`. A reply
- * whose owner is gone reads as interrupted from the moment its lease is over, whoever notes it.
+ * What is shown of a message, as one select list over `message m` and what is `RATED`. A reply whose
+ * owner is gone reads as interrupted from the moment its lease is over, whoever notes it.
  */
-const SHOWN = `
+export const SHOWN = `
   m.id, m.conversation_id, m.index, m.role, m.content, m.content_type, m.parent_id, m.sibling_count,
   case when m.status = 'GENERATING' and m.lease_until <= clock_timestamp()
        then 'INTERRUPTED' else m.status end as status,
@@ -14,9 +14,11 @@ const SHOWN = `
   array(select x.reaction from message_reaction x
         where x.message_id = m.id order by x.created_at, x.id) as reactions`;
 
+/** To be joined to `message m`. */
+export const RATED = 'left join message_rating r on r.message_id = m.id';
+
 /** `select … from message m …`, to be followed by `where`. */
-export const SELECT_MESSAGES = `select ${SHOWN}
-  from message m left join message_rating r on r.message_id = m.id`;
+export const SELECT_MESSAGES = `select ${SHOWN} from message m ${RATED}`;
 
 export interface MessageRow {
   id: string;

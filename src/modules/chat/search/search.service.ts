@@ -3,13 +3,14 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Viewer } from '../../../platform/auth/viewer.js';
 import { Database } from '../../../platform/database/database.js';
 import { connect } from '../../../platform/paging/connection.js';
-import { Cursors } from '../../../platform/paging/cursors.js';
+import { Cursors, type Position } from '../../../platform/paging/cursors.js';
+import { keyset, type Order, type PageSql } from '../../../platform/paging/keyset.js';
 import { type PageArguments, pageRequest } from '../../../platform/paging/page-request.js';
 import { visibleText } from '../../../platform/text/checked.js';
 import { conversationNotFound } from '../chat.errors.js';
 import type { MessageFilter } from '../chat.inputs.js';
-import type { SearchPage } from '../chat.types.js';
-import { messageView, type MessageRow, SELECT_MESSAGES } from '../history/message-rows.js';
+import type { SearchHitView, SearchPage } from '../chat.types.js';
+import { messageView, type MessageRow, RATED, SHOWN } from '../history/message-rows.js';
 import { checkedFilter, type CheckedFilter } from './message-filter.js';
 import { parseSearch, QUERY_LIMIT } from './search-query.js';
 import { searchParameter } from './search-sql.js';
@@ -17,7 +18,17 @@ import { snippetOf } from './snippet.js';
 
 const FIRST_TWENTY = { size: 20, direction: 'forward' } as const;
 
-type HitRow = MessageRow & { score: number; total: number };
+/** Best match first, and of equal ones the latest. */
+const ORDER: Order = {
+  columns: { score: 'real', created_at: 'timestamptz', id: 'uuid' },
+  direction: 'desc',
+};
+
+const positionOf = ({ score, message }: SearchHitView): Position => [
+  score,
+  message.createdAt.toISOString(),
+  message.id,
+];
 
 /** Finds what was said, on every branch and in archived conversations too. */
 @Injectable()
@@ -37,23 +48,18 @@ export class SearchService {
     const filter = checkedFilter(wanted ?? {});
     const request = pageRequest(args, FIRST_TWENTY);
     const sealer = this.cursors.of(viewer.accountId, `search:${JSON.stringify([text, filter.key])}`);
-    const position = request.cursor === null ? null : sealer.open(request.cursor);
+    const sql = keyset(ORDER, request, request.cursor === null ? null : sealer.open(request.cursor));
     return this.database.read(viewer.accountId, async (em) => {
       await expectConversation(em, filter.conversationId);
-      const found = await hits(em, searchParameter(query), filter, position, request.size + 1);
-      const total = found[0]?.total ?? (position ? await count(em, searchParameter(query), filter) : 0);
-      const nodes = found.slice(0, request.size).map((row) => ({
+      const rows = await hits(em, searchParameter(query), filter, sql);
+      const [{ total: totalCount, has_behind: hasBehind }] = rows;
+      const items = rows.filter(isHit).map((row) => ({
         message: messageView(row),
         snippet: snippetOf(row.content, query),
         score: row.score,
       }));
-      const at = (hit: (typeof nodes)[number]) =>
-        sealer.seal([hit.score, hit.message.createdAt.toISOString(), hit.message.id]);
-      return connect(nodes, at, {
-        hasNextPage: found.length > request.size,
-        hasPreviousPage: position !== null,
-        totalCount: total,
-      });
+      const found = { items, hasBehind, totalCount };
+      return connect(found, request, (hit) => sealer.seal(positionOf(hit)));
     });
   }
 }
@@ -65,38 +71,38 @@ async function expectConversation(em: EntityManager, id: string | null): Promise
   if (rows.length === 0) throw conversationNotFound();
 }
 
-/** Candidates come from the index, whatever their owner's policy; the rows are read under it. */
+interface Around {
+  total: number;
+  has_behind: boolean;
+}
+type HitRow = Around & MessageRow & { score: number };
+type EmptyRow = Around & { id: null };
+
+const isHit = (row: HitRow | EmptyRow): row is HitRow => row.id !== null;
+
+/**
+ * Candidates come from the index, whatever their owner's policy; everything else is read under it.
+ * Answers at least one row, so that an empty page too knows what lies around it.
+ */
 function hits(
   em: EntityManager,
   parameter: string,
   filter: CheckedFilter,
-  position: readonly (string | number)[] | null,
-  limit: number,
-): Promise<HitRow[]> {
-  return em.execute<HitRow[]>(
+  { beyond, behind, values, ordering, limit }: PageSql,
+): Promise<[HitRow | EmptyRow, ...(HitRow | EmptyRow)[]]> {
+  return em.execute(
     `with candidate as materialized (
-       select c.id, c.score, m.created_at from search_candidates(?::jsonb) c
-       join message m on m.id = c.id where ${filter.condition}
+       select c.id, c.score, m.created_at
+       from search_candidates(?::jsonb) c join message m on m.id = c.id where ${filter.condition}
+     ), around as (
+       select count(*)::int as total, coalesce(bool_or(${behind}), false) as has_behind from candidate
+     ), best as (
+       select id, score, row_number() over (order by ${ordering}) as place
+       from candidate where ${beyond} order by place limit ${limit}
      )
-     ${SELECT_MESSAGES.replace('select', 'select best.score, best.total,').replace(
-       'from message m',
-       `from (select id, score, created_at, (select count(*)::int from candidate) as total
-              from candidate
-              ${position ? 'where (score, created_at, id) < (?::real, ?::timestamptz, ?::uuid)' : ''}
-              order by score desc, created_at desc, id desc limit ${limit}) as best
-        join message m on m.id = best.id`,
-     )}
-     order by best.score desc, best.created_at desc, best.id desc`,
-    [parameter, ...filter.values, ...(position ?? [])],
+     select around.total, around.has_behind, best.score, ${SHOWN}
+     from around left join best on true left join message m on m.id = best.id ${RATED}
+     order by best.place`,
+    [parameter, ...filter.values, ...values, ...values],
   );
 }
-
-async function count(em: EntityManager, parameter: string, filter: CheckedFilter): Promise<number> {
-  const [row] = await em.execute<{ total: number }[]>(
-    `select count(*)::int as total from search_candidates(?::jsonb) c
-     join message m on m.id = c.id where ${filter.condition}`,
-    [parameter, ...filter.values],
-  );
-  return row!.total;
-}
-

@@ -1,0 +1,35 @@
+import type { Position } from '../../../platform/paging/cursors.js';
+import type { Order } from '../../../platform/paging/keyset.js';
+import type { MessageView } from '../chat.types.js';
+
+/** A list of messages: what narrows it, what orders it, and where a message stands in it. */
+export interface Line {
+  /** For its cursors. */
+  name: string;
+  /** Over `message m`; takes `values`. */
+  where: string;
+  values: readonly string[];
+  order: Order;
+  position(message: MessageView): Position;
+  /** How many it holds, as a subquery that takes `values`; null when there is no such list. */
+  total: string;
+}
+
+export const conversationLine = (id: string): Line => ({
+  name: `messages:${id}`,
+  where: 'm.conversation_id = ?',
+  values: [id],
+  order: { columns: { 'm.index': 'int' }, direction: 'asc' },
+  position: ({ index }) => [index],
+  total: 'select path_length from conversation where id = ?',
+});
+
+export const everythingLine = (): Line => ({
+  name: 'messages',
+  // The policy says the same; spelt out, it is what the index begins with.
+  where: 'm.account_id = current_account()',
+  values: [],
+  order: { columns: { 'm.created_at': 'timestamptz', 'm.id': 'uuid' }, direction: 'asc' },
+  position: ({ createdAt, id }) => [createdAt.toISOString(), id],
+  total: 'select coalesce(sum(path_length), 0)::int from conversation',
+});

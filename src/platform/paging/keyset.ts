@@ -1,0 +1,38 @@
+import type { Position } from './cursors.js';
+import type { PageRequest } from './page-request.js';
+
+/** How a list is ordered: columns that together are unique, all in one direction, with their types. */
+export interface Order {
+  columns: Readonly<Record<string, string>>;
+  direction: 'asc' | 'desc';
+}
+
+/** The parts of the statement that reads one page. */
+export interface PageSql {
+  /** What lies on the page's side of the cursor; takes `values`. */
+  beyond: string;
+  /** What lies on the other side, the cursor's own item included; takes `values`. */
+  behind: string;
+  values: Position;
+  /** To follow `order by`: from the cursor onwards. */
+  ordering: string;
+  /** One row more than the page shows tells whether there is another page. */
+  limit: number;
+}
+
+/** A page is found by comparing whole rows with a position, which an index on the order answers. */
+export function keyset(order: Order, request: PageRequest, position: Position | null): PageSql {
+  const columns = Object.keys(order.columns);
+  const rises = (order.direction === 'asc') === (request.direction === 'forward');
+  const row = `(${columns.join(', ')})`;
+  const cursor = `(${Object.values(order.columns)
+    .map((type) => `?::${type}`)
+    .join(', ')})`;
+  return {
+    beyond: position ? `${row} ${rises ? '>' : '<'} ${cursor}` : 'true',
+    behind: position ? `${row} ${rises ? '<=' : '>='} ${cursor}` : 'false',
+    values: position ?? [],
+    ordering: columns.map((column) => `${column} ${rises ? 'asc' : 'desc'}`).join(', '),
+    limit: request.size + 1,
+  };
+}
