@@ -53,7 +53,7 @@ export class CacheStatistics {
   async figures(): Promise<CacheFigures[]> {
     const reads = (await this.reads.get()).values;
     const loads = (await this.loads.get()).values;
-    const names = [...new Set(reads.map(({ labels }) => String(labels.name)))].sort();
+    const names = [...new Set(reads.map(({ labels }) => String(labels.name)))].toSorted();
     return names.map((name) => {
       const of = (outcome: CacheOutcome) =>
         reads.find(({ labels }) => labels.name === name && labels.outcome === outcome)?.value ?? 0;

@@ -28,7 +28,7 @@ export function canonical(value: unknown): string {
 function canonicalObject(value: object): string {
   const properties = Object.entries(value)
     .filter(([, inner]) => inner !== undefined)
-    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .toSorted(([one], [other]) => (one < other ? -1 : 1))
     .map(([name, inner]) => `${JSON.stringify(name)}:${canonical(inner)}`);
   return `{${properties.join(',')}}`;
 }

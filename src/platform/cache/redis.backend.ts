@@ -32,7 +32,7 @@ export class RedisBackend extends Backend {
       : [client];
     if (nodes.length === 0) throw new Error('The cluster is not known yet.');
     const lives = await Promise.all(nodes.map((node) => runIdOf(node as SingleClient)));
-    return lives.includes(null) ? null : lives.sort().join('+');
+    return lives.includes(null) ? null : lives.toSorted().join('+');
   }
 
   /**

@@ -38,7 +38,7 @@ export class Shelf {
     if (state !== 'closed') return undefined;
     const address = addressOf(question, life);
     const labelKeys = [...new Set(question.scopes)]
-      .sort()
+      .toSorted()
       .map((scope) => labelKey(question.accountId, scope));
     try {
       const [text, ...found] = await this.deadline.within(

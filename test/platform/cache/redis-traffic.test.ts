@@ -37,7 +37,7 @@ describe('What Redis is asked', () => {
 
   it('on a renewal is one SET per scope, however many keys there are', async () => {
     const lines = await redis.heard(() => one.cache.renew(ACCOUNT, ['chat', 'session']));
-    expect(lines.map((line) => line.split(' ').slice(0, 2).join(' ')).sort()).toEqual([
+    expect(lines.map((line) => line.split(' ').slice(0, 2).join(' ')).toSorted()).toEqual([
       `SET label:{${ACCOUNT}}:chat`,
       `SET label:{${ACCOUNT}}:session`,
     ]);
