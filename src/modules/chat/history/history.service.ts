@@ -9,8 +9,8 @@ import { type PageArguments, pageRequest } from '../../../platform/paging/page-r
 import { checkedId } from '../../../platform/text/checked.js';
 import { conversationNotFound } from '../chat.errors.js';
 import type { MessagePage } from '../chat.types.js';
-import { conversationLine, everythingLine, type Line } from './lines.js';
-import { messageView, type MessageRow, SELECT_MESSAGES } from './message-rows.js';
+import { conversationLine, everythingLine, type Line, pageStatement } from './lines.js';
+import { messageView, type MessageRow } from './message-rows.js';
 
 export const NEWEST_FIFTY = { size: 50, direction: 'backward' } as const;
 
@@ -49,9 +49,5 @@ async function surroundings(em: EntityManager, line: Line, { behind, values }: P
 }
 
 function rowsOf(em: EntityManager, line: Line, sql: PageSql): Promise<MessageRow[]> {
-  return em.execute<MessageRow[]>(
-    `${SELECT_MESSAGES} where m.on_path and ${line.where} and ${sql.beyond}
-     order by ${sql.ordering} limit ${sql.limit}`,
-    [...line.values, ...sql.values],
-  );
+  return em.execute<MessageRow[]>(pageStatement(line, sql), [...line.values, ...sql.values]);
 }

@@ -1,6 +1,7 @@
 import type { Position } from '../../../platform/paging/cursors.js';
-import type { Order } from '../../../platform/paging/keyset.js';
+import type { Order, PageSql } from '../../../platform/paging/keyset.js';
 import type { MessageView } from '../chat.types.js';
+import { SELECT_MESSAGES } from './message-rows.js';
 
 /** A list of messages: what narrows it, what orders it, and where a message stands in it. */
 export interface Line {
@@ -33,3 +34,7 @@ export const everythingLine = (): Line => ({
   position: ({ createdAt, id }) => [createdAt.toISOString(), id],
   total: 'select coalesce(sum(path_length), 0)::int from conversation',
 });
+
+/** Takes the line's values, then the cursor's. */
+export const pageStatement = ({ where }: Line, { beyond, ordering, limit }: PageSql): string =>
+  `${SELECT_MESSAGES} where m.on_path and ${where} and ${beyond} order by ${ordering} limit ${limit}`;
