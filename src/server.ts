@@ -38,6 +38,7 @@ async function open(app: NestFastifyApplication): Promise<string> {
   const { logLevel, corsOrigins, port, host } = app.get(Config);
   const log = makeLog(logLevel);
   app.useLogger(new NestLog(log));
+  app.flushLogs();
   prepareHttp(app, log);
   if (corsOrigins.length > 0) app.enableCors({ origin: [...corsOrigins] });
   await listen(app, port, host);
