@@ -100,8 +100,9 @@ create index message_reaction_of on message_reaction (account_id);
 create table query_log (
   id uuid primary key,
   account_id uuid not null references account (id) on delete cascade,
-  conversation_id uuid not null,
-  message_id uuid not null,
+  -- Null once the conversation was deleted: what it cost stays counted, what it was about is gone.
+  conversation_id uuid,
+  message_id uuid,
   attempt int not null,
   model text not null,
   outcome text not null check (outcome in ('COMPLETE', 'STOPPED', 'INTERRUPTED', 'FAILED')),

@@ -15,6 +15,9 @@ import { Conversation } from '../conversation.entity.js';
 import { conversationView } from './conversation-rows.js';
 import { checkedWishes } from './conversation-wishes.js';
 
+/** The log keeps what replies cost, and no longer says which ones. */
+const FORGET = 'update query_log q set conversation_id = null, message_id = null';
+
 @Injectable()
 export class ConversationService {
   constructor(
@@ -58,6 +61,10 @@ export class ConversationService {
     return this.database.write(viewer.accountId, async (em) => {
       await this.accounts.hold(em, viewer.accountId);
       const conversation = await locked(em, conversationId);
+      await em.execute(
+        `${FORGET} from message m where m.conversation_id = ? and m.id = q.message_id`,
+        [conversationId],
+      );
       em.remove(conversation);
       record(conversation, new ConversationDeleted(viewer.accountId, conversationId));
       return true;
@@ -68,6 +75,7 @@ export class ConversationService {
   clear(viewer: Viewer): Promise<number> {
     return this.database.write(viewer.accountId, async (em) => {
       await this.accounts.hold(em, viewer.accountId);
+      await em.execute(`${FORGET} where q.account_id = current_account() and q.message_id is not null`);
       const [{ gone } = { gone: 0 }] = await em.execute<{ gone: number }[]>(
         `with deleted as (delete from conversation where account_id = current_account()
            returning message_count)

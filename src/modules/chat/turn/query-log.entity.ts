@@ -2,7 +2,10 @@ import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { v7 as uuid } from 'uuid';
 import type { MessageStatus } from '../message.entity.js';
 
-/** What one attempt at a reply took and cost. Holds no text. */
+/**
+ * What one attempt at a reply took and cost. Holds no text, and outlives the conversation, whose
+ * ids it then forgets.
+ */
 @Entity({ tableName: 'query_log' })
 export class QueryLog {
   @PrimaryKey({ type: 'uuid' })
@@ -11,11 +14,11 @@ export class QueryLog {
   @Property({ type: 'uuid' })
   accountId!: string;
 
-  @Property({ type: 'uuid' })
-  conversationId!: string;
+  @Property({ type: 'uuid', nullable: true })
+  conversationId!: string | null;
 
-  @Property({ type: 'uuid' })
-  messageId!: string;
+  @Property({ type: 'uuid', nullable: true })
+  messageId!: string | null;
 
   @Property({ type: 'integer' })
   attempt!: number;
