@@ -3,8 +3,9 @@ import { randomUUID } from 'node:crypto';
 import { type RunningApp, startApp } from '../support/app.js';
 import { guest, member, type Person } from '../support/people.js';
 import { checksums, settled } from '../support/rows.js';
+import { schemaOf } from '../support/schema.js';
 import { say } from '../support/talk.js';
-import { callWith, nestedFields, schemaOf, type Slot, slotsOf, takesCursor, takesId } from './schema-walk.js';
+import { callWith, nestedFields, type Slot, slotsOf, takesCursor, takesId } from './schema-walk.js';
 import { idsOf, mark } from './strangers.js';
 
 /** What each id is of. An operation that takes a new one must be told apart here first. */

@@ -1,12 +1,9 @@
 import {
-  buildClientSchema,
-  getIntrospectionQuery,
   getNamedType,
   type GraphQLArgument,
   type GraphQLField,
   type GraphQLInputField,
   type GraphQLSchema,
-  type IntrospectionQuery,
   isCompositeType,
   isEnumType,
   isInputObjectType,
@@ -14,7 +11,6 @@ import {
   isRequiredArgument,
   isRequiredInputField,
 } from 'graphql';
-import { post } from '../support/people.js';
 
 /** A place in an operation's arguments, such as `sendMessage.input.conversationId`. */
 export interface Slot {
@@ -25,12 +21,6 @@ export interface Slot {
 }
 
 type Taker = GraphQLArgument | GraphQLInputField;
-
-export async function schemaOf(app: { url: string }): Promise<GraphQLSchema> {
-  const query = getIntrospectionQuery({ descriptions: false });
-  const { data } = await post<IntrospectionQuery>(app.url, undefined, { query });
-  return buildClientSchema(data);
-}
 
 /** Every argument and input field of every query and mutation that `wanted` picks. */
 export function slotsOf(schema: GraphQLSchema, wanted: (taker: Taker) => boolean): Slot[] {
