@@ -20,6 +20,14 @@ export const tooManyMessages = (retryAfter: number): Refusal =>
     retryAfter,
   });
 
+/** This process must end, or several that tried were lost; the same request again resumes the reply. */
+export const replyInterrupted = (facts: { messageId: string; replyId: string }): Refusal =>
+  new Refusal(
+    'SERVICE_UNAVAILABLE',
+    'The reply was interrupted. Your message is kept; send it again to go on.',
+    { retryable: true, ...facts },
+  );
+
 /** The user's message is kept; the same request again resumes the reply. */
 export function upstreamRefusal(
   code: 'UPSTREAM_TIMEOUT' | 'UPSTREAM_FAILED',

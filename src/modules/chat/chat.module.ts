@@ -1,5 +1,6 @@
-import { Module } from '@nestjs/common';
+import { Module, type OnApplicationBootstrap } from '@nestjs/common';
 import { ChatQueriesResolver } from './chat.queries.resolver.js';
+import { countTokens } from './companion/tokens.js';
 import { ConversationResolver } from './conversation.resolver.js';
 import { ConversationListService } from './conversations/conversation-list.service.js';
 import { ConversationService } from './conversations/conversation.service.js';
@@ -41,4 +42,9 @@ const turns = [
   providers: [...api, ...reading, ...conversations, ...turns, RecallService],
   exports: [RecallService],
 })
-export class ChatModule {}
+export class ChatModule implements OnApplicationBootstrap {
+  /** Loads the tokenizer's tables, so that nobody's first message waits for them. */
+  onApplicationBootstrap(): void {
+    void countTokens('');
+  }
+}

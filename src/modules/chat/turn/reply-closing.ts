@@ -1,13 +1,22 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { LockMode } from '@mikro-orm/core';
 import { Clock } from '../../../platform/clock/clock.js';
+import { isUnavailable } from '../../../platform/database/conflict.js';
 import { Database } from '../../../platform/database/database.js';
+import { recordIn } from '../../../platform/events/record.js';
 import { AccountService } from '../../account/index.js';
+import { TurnReplayed } from '../chat.events.js';
 import { Conversation } from '../conversation.entity.js';
 import { Message, type MessageStatus } from '../message.entity.js';
 import { Leases } from './leases.js';
 import { QueryLog } from './query-log.entity.js';
 import type { ReplyTask } from './reply-task.js';
+
+/** How long a reply is kept for a database that is out of reach, and how often it is offered. */
+const KEPT_MS = 60_000;
+const FIRST_PAUSE_MS = 100;
+const LONGEST_PAUSE_MS = 1_000;
 
 /** How one attempt at a reply went. */
 export interface Attempt {
@@ -33,14 +42,34 @@ export class ReplyClosing {
     private readonly clock: Clock,
   ) {}
 
-  close(task: ReplyTask, attempt: Attempt): Promise<void> {
+  /**
+   * A reply that was written is not thrown away because the database is out of reach for a moment:
+   * this tries again, for as long as somebody may wait and this process may go on.
+   */
+  async close(task: ReplyTask, attempt: Attempt, signal: AbortSignal): Promise<void> {
+    const givenUpAt = performance.now() + KEPT_MS;
+    for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS)) {
+      try {
+        return await this.store(task, attempt);
+      } catch (error) {
+        const isHopeless = signal.aborted || performance.now() > givenUpAt;
+        if (isHopeless || !isUnavailable(error)) throw error;
+      }
+      await pause(pauseMs);
+    }
+  }
+
+  private store(task: ReplyTask, attempt: Attempt): Promise<void> {
     return this.database.write(task.accountId, async (em) => {
       await this.accounts.hold(em, task.accountId);
       const lockMode = LockMode.PESSIMISTIC_WRITE;
       const conversation = await em.findOne(Conversation, { id: task.conversationId }, { lockMode });
-      const reply = await em.findOne(Message, { id: task.replyId }, { lockMode });
-      // Deleted meanwhile, or taken up by another process: this attempt has nothing to say.
-      if (!conversation || !reply?.isHeldBy(this.leases.owner, task.attempt)) return;
+      const reply = await em.findOne(Message, { id: task.replyId });
+      if (!conversation || !reply?.isHeldBy(this.leases.owner, task.attempt)) {
+        // Deleted, taken up by another process, or stored by a commit whose confirmation was lost.
+        recordIn(em, new TurnReplayed(task.accountId, task.replyId));
+        return;
+      }
       const now = this.clock.now();
       const { content, model, tokensOut: tokens, latencyMs } = attempt;
       reply.end(attempt.status, { content, model, tokens, latencyMs }, now);

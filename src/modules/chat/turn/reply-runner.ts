@@ -10,21 +10,12 @@ import type { ReplyTask } from './reply-task.js';
 /** How long a shutdown waits for replies before it interrupts them. */
 const GRACE_MS = 8_000;
 
-/** Why a reply was given up: it is in other hands now, or this process must end. */
-class GivenUp extends Error {
-  override readonly name = 'GivenUp';
-}
-
-interface Running {
-  ended: Promise<void>;
-  controller: AbortController;
-}
-
 /** Brings replies about: asks the companion with no connection and no lock held. */
 @Injectable()
 export class ReplyRunner implements BeforeApplicationShutdown {
   private readonly log = new Logger(ReplyRunner.name);
-  private readonly running = new Map<string, Running>();
+  private readonly running = new Map<string, Promise<void>>();
+  private readonly stopping = new AbortController();
 
   constructor(
     @Inject(COMPANION) private readonly companion: Companion,
@@ -32,47 +23,53 @@ export class ReplyRunner implements BeforeApplicationShutdown {
     private readonly closing: ReplyClosing,
   ) {}
 
+  /** True once no reply is begun here any more. */
+  get isStopping(): boolean {
+    return this.stopping.signal.aborted;
+  }
+
   /** Starts and returns at once; a reply goes on whoever waits for it. */
   start(task: ReplyTask): void {
-    const controller = new AbortController();
-    const ended = this.run(task, controller)
+    const ended = this.run(task)
       .catch((error: unknown) => {
         this.log.error({ err: error, replyId: task.replyId }, 'a reply could not be closed');
       })
-      .finally(() => this.running.delete(task.replyId));
-    this.running.set(task.replyId, { ended, controller });
+      .finally(() => {
+        // A later attempt of this process may have taken its place.
+        if (this.running.get(task.replyId) === ended) this.running.delete(task.replyId);
+      });
+    this.running.set(task.replyId, ended);
   }
 
   /** When a reply of this process has ended; undefined when it is not one of this process. */
   ending(replyId: string): Promise<void> | undefined {
-    return this.running.get(replyId)?.ended;
+    return this.running.get(replyId);
   }
 
+  /** Replies have a while to end; what is begun later, by requests still on their way, ends at once. */
   async beforeApplicationShutdown(): Promise<void> {
-    const all = [...this.running.values()];
-    const interrupt = setTimeout(() => {
-      for (const { controller } of all) controller.abort(new GivenUp());
-    }, GRACE_MS);
-    await Promise.all(all.map(({ ended }) => ended));
-    clearTimeout(interrupt);
+    const grace = setTimeout(() => this.stopping.abort(), GRACE_MS);
+    while (this.running.size > 0) await Promise.all(this.running.values());
+    clearTimeout(grace);
+    this.stopping.abort();
   }
 
-  private async run(task: ReplyTask, controller: AbortController): Promise<void> {
+  private async run(task: ReplyTask): Promise<void> {
     const attempt = newAttempt(task.material.model ?? this.companion.model);
-    const stopRenewing = this.keepLease(task, controller);
+    const lost = new AbortController();
+    const signal = AbortSignal.any([lost.signal, this.stopping.signal]);
+    const stopRenewing = this.keepLease(task, lost);
     try {
-      await this.converse(task, attempt, controller.signal);
+      await this.converse(task, attempt, signal);
       attempt.status = 'COMPLETE';
     } catch (error) {
-      noteFailure(attempt, error, controller.signal);
-      if (!(error instanceof UpstreamFailure) && !controller.signal.aborted) {
+      noteFailure(attempt, error, signal);
+      if (!(error instanceof UpstreamFailure) && !signal.aborted) {
         this.log.error({ err: error, replyId: task.replyId }, 'the companion failed unexpectedly');
       }
-    } finally {
-      stopRenewing();
-      attempt.latencyMs = Math.round(performance.now() - attempt.startedAt);
     }
-    await this.closing.close(task, attempt);
+    attempt.latencyMs = Math.round(performance.now() - attempt.startedAt);
+    await this.closing.close(task, attempt, signal).finally(stopRenewing);
   }
 
   private async converse(task: ReplyTask, attempt: Attempt, signal: AbortSignal): Promise<void> {
@@ -93,10 +90,10 @@ export class ReplyRunner implements BeforeApplicationShutdown {
   }
 
   /** Renews the lease while the companion thinks; a lost lease ends the attempt. */
-  private keepLease(task: ReplyTask, controller: AbortController): () => void {
+  private keepLease(task: ReplyTask, lost: AbortController): () => void {
     const timer = setInterval(() => {
       this.leases.renew(task).then(
-        (held) => held || controller.abort(new GivenUp()),
+        (held) => held || lost.abort(),
         // The database is away: the lease may run out, and then closing it finds other hands.
         () => undefined,
       );

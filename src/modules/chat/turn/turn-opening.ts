@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Clock } from '../../../platform/clock/clock.js';
 import { Database } from '../../../platform/database/database.js';
@@ -49,17 +48,13 @@ export class TurnOpening {
   open(accountId: string, key: TurnKey, opening: Opening): Promise<OpenTurn> {
     return this.database.write(accountId, async (em) => {
       const databaseNow = await this.accounts.hold(em, accountId);
-      const now = this.clock.now();
+      const at = { now: this.clock.now(), databaseNow };
       const known = await replyTo(em, accountId, key);
-      if (known) return this.replay(em, known, { now, databaseNow });
-      const { reply, conversation, written } = await opening(em, { now, databaseNow });
+      if (known) return this.replay(em, known, at);
+      const { reply, conversation, written } = await opening(em, at);
       await em.flush();
-      await this.accounts.journal(
-        em,
-        accountId,
-        written.map(({ id }) => id),
-      );
-      return this.turn(reply, false, await taskFor(em, conversation, reply));
+      await this.journal(em, written);
+      return turnOf(reply, false, await taskFor(em, conversation, reply));
     });
   }
 
@@ -70,18 +65,24 @@ export class TurnOpening {
   ): Promise<OpenTurn> {
     // The labels may not have been renewed when the first attempt died: this answer promises it.
     recordIn(em, new TurnReplayed(reply.accountId, reply.id));
-    if (!isToBeResumed(reply, at.databaseNow)) return this.turn(reply, true, null);
+    if (!isToBeResumed(reply, at.databaseNow)) return turnOf(reply, true, null);
     const conversation = await locked(em, reply.conversationId);
-    await expectNoOtherReply(em, conversation.id, reply.id, at.databaseNow);
+    conversation.expectOpen();
+    const interrupted = await makeWay(em, conversation.id, at.databaseNow, reply.id);
     reply.take(this.leases.next(reply.attempt, at.databaseNow), at.now);
-    await this.accounts.journal(em, reply.accountId, [reply.id]);
-    return this.turn(reply, true, await taskFor(em, conversation, reply));
+    await this.journal(em, [...interrupted, reply]);
+    return turnOf(reply, true, await taskFor(em, conversation, reply));
   }
 
-  private turn(reply: Message, replayed: boolean, task: ReplyTask | null): OpenTurn {
-    const { accountId, id: replyId, parentId } = reply;
-    return { accountId, messageId: parentId!, replyId, replayed, task };
+  private journal(em: EntityManager, messages: readonly Message[]): Promise<void> {
+    const ids = messages.map(({ id }) => id);
+    return this.accounts.journal(em, messages[0]!.accountId, ids);
   }
+}
+
+function turnOf(reply: Message, replayed: boolean, task: ReplyTask | null): OpenTurn {
+  const { accountId, id: replyId, parentId } = reply;
+  return { accountId, messageId: parentId!, replyId, replayed, task };
 }
 
 /** A reply that ended without an answer, or whose owner is gone, is taken up again. */
@@ -98,27 +99,26 @@ async function replyTo(em: EntityManager, accountId: string, key: TurnKey): Prom
   if (!known) return null;
   if (known.requestFingerprint !== key.fingerprint) throw idempotencyKeyReused();
   const which = known.role === 'ASSISTANT' ? { id: known.id } : { parentId: known.id };
-  return em.findOneOrFail(Message, which, {
-    lockMode: LockMode.PESSIMISTIC_WRITE,
-    orderBy: { index: 'asc' },
-  });
+  return em.findOneOrFail(Message, which, { orderBy: { index: 'asc' } });
 }
 
 /**
- * One reply at a time per conversation. One whose owner is gone is set down as interrupted first.
+ * One reply at a time per conversation (locked by the caller). One whose owner is gone is set down as
+ * interrupted and answered, to be journalled.
  * @throws Refusal REPLY_IN_PROGRESS
  */
-export async function expectNoOtherReply(
+export async function makeWay(
   em: EntityManager,
   conversationId: string,
-  except: string | null,
   databaseNow: Date,
-): Promise<void> {
+  forReply?: string,
+): Promise<Message[]> {
   const running = await em.findOne(Message, { conversationId, status: 'GENERATING' });
-  if (!running || running.id === except) return;
+  if (!running || running.id === forReply) return [];
   if (!running.isAbandoned(databaseNow)) throw replyInProgress();
   running.end('INTERRUPTED', {}, databaseNow);
   await em.flush();
+  return [running];
 }
 
 async function taskFor(

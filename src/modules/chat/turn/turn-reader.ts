@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../../platform/database/database.js';
 import { messageNotFound, upstreamRefusal } from '../chat.errors.js';
-import type { MessageView, SendMessagePayload } from '../chat.types.js';
+import type { SendMessagePayload } from '../chat.types.js';
 import { conversationView } from '../conversations/conversation-rows.js';
 import { Conversation } from '../conversation.entity.js';
 import { messageView, type MessageRow, SELECT_MESSAGES } from '../history/message-rows.js';
@@ -33,13 +33,6 @@ export class TurnReader {
       const view = conversationView(conversation);
       return { message, reply, conversation: view, replayed, crisis: null };
     });
-  }
-
-  async state(accountId: string, replyId: string): Promise<MessageView['status'] | null> {
-    const [row] = await this.database.read(accountId, (em) =>
-      em.execute<MessageRow[]>(`${SELECT_MESSAGES} where m.id = ?`, [replyId]),
-    );
-    return row?.status ?? null;
   }
 
   /** Why the last attempt at a reply failed, in the words for its sender. */

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { LockMode, raw } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Viewer } from '../../../platform/auth/viewer.js';
 import { badInput } from '../../../platform/errors/refusal.js';
@@ -12,7 +13,7 @@ import { Conversation } from '../conversation.entity.js';
 import { Message, type MessageRole } from '../message.entity.js';
 import { endPathAt, joinSiblings } from './branches.js';
 import { Leases } from './leases.js';
-import { expectNoOtherReply, type Opening } from './turn-opening.js';
+import { makeWay, type Opening } from './turn-opening.js';
 import { checkedSend, checkedWords, turnKey, type TurnKey, type Words } from './turn-request.js';
 import { SendLimit } from './send-limit.js';
 import { TurnService } from './turn.service.js';
@@ -29,17 +30,16 @@ export class WritingService {
   async send(viewer: Viewer, input: SendMessageInput): Promise<SendMessagePayload> {
     const { key, words, conversationId } = checkedSend(input);
     const tokens = await countTokens(words.content);
-    const write: Opening = async (em, { now, databaseNow }) => {
+    const write: Opening = async (em, at) => {
       const conversation = conversationId
         ? await locked(em, conversationId)
-        : await this.latest(em, viewer.accountId, now);
+        : await latest(em, viewer.accountId, at.now);
       conversation.expectOpen();
-      await expectNoOtherReply(em, conversation.id, null, databaseNow);
-      const parentId = conversation.activeLeafId;
-      return this.ask(em, conversation, { parentId, siblings: 1 }, { ...words, tokens, edited: false }, key, {
-        now,
-        databaseNow,
-      });
+      const interrupted = await makeWay(em, conversation.id, at.databaseNow);
+      const place = { parentId: conversation.activeLeafId, siblings: 1 };
+      const said = { ...words, tokens, edited: false };
+      const asked = this.ask(em, conversation, place, said, key, at);
+      return { ...asked, written: [...interrupted, ...asked.written] };
     };
     await this.limit.take(viewer.accountId, key.clientMessageId);
     return this.turns.take(viewer.accountId, key, write, input.wait);
@@ -57,14 +57,13 @@ export class WritingService {
     const words = checkedWords(content);
     const key = turnKey(clientMessageId, 'edit', messageId, words);
     const tokens = await countTokens(words.content);
-    const write: Opening = async (em, { now, databaseNow }) => {
-      const { message, conversation } = await branching(em, messageId, 'USER', databaseNow);
+    const write: Opening = async (em, at) => {
+      const { message, conversation, interrupted } = await branching(em, messageId, 'USER', at.databaseNow);
       const { parentId, contentType } = message;
-      const length = await endPathAt(em, conversation.id, parentId);
-      const siblings = await joinSiblings(em, conversation.id, parentId);
-      conversation.follow(parentId, length, now);
-      const said = { content, contentType, tokens, edited: true };
-      return this.ask(em, conversation, { parentId, siblings }, said, key, { now, databaseNow });
+      const siblings = await branchOff(em, conversation, parentId, at.now);
+      const said = { content: words.content, contentType, tokens, edited: true };
+      const asked = this.ask(em, conversation, { parentId, siblings }, said, key, at);
+      return { ...asked, written: [...interrupted, ...asked.written] };
     };
     await this.limit.take(viewer.accountId, key.clientMessageId);
     return this.turns.take(viewer.accountId, key, write, wait);
@@ -80,11 +79,9 @@ export class WritingService {
     const messageId = checkedId(id, 'message');
     const key = turnKey(clientMessageId, 'regenerate', messageId);
     const write: Opening = async (em, { now, databaseNow }) => {
-      const { message, conversation } = await branching(em, messageId, 'ASSISTANT', databaseNow);
+      const { message, conversation, interrupted } = await branching(em, messageId, 'ASSISTANT', databaseNow);
       if (!message.parentId) throw badInput('This reply answers no message.');
-      const length = await endPathAt(em, conversation.id, message.parentId);
-      const siblings = await joinSiblings(em, conversation.id, message.parentId);
-      conversation.follow(message.parentId, length, now);
+      const siblings = await branchOff(em, conversation, message.parentId, now);
       const place = placeIn(conversation, message.parentId);
       const reply = Message.awaited(place, this.leases.next(0, databaseNow), now);
       reply.siblingCount = siblings;
@@ -92,21 +89,21 @@ export class WritingService {
       reply.requestFingerprint = key.fingerprint;
       conversation.grow(reply, now);
       em.persist(reply);
-      return { reply, conversation, written: [reply] };
+      return { reply, conversation, written: [...interrupted, reply] };
     };
     await this.limit.take(viewer.accountId, key.clientMessageId);
     const { reply } = await this.turns.take(viewer.accountId, key, write, wait);
     return reply!;
   }
 
-  private async ask(
+  private ask(
     em: EntityManager,
     conversation: Conversation,
     { parentId, siblings }: { parentId: string | null; siblings: number },
     words: Words & { tokens: number; edited: boolean },
     key: TurnKey,
     { now, databaseNow }: { now: Date; databaseNow: Date },
-  ): ReturnType<Opening> {
+  ): Awaited<ReturnType<Opening>> {
     const message = Message.said(placeIn(conversation, parentId), words, key, now);
     message.siblingCount = siblings;
     conversation.grow(message, now);
@@ -116,19 +113,35 @@ export class WritingService {
     em.persist([message, reply]);
     return { reply, conversation, written: [message, reply] };
   }
+}
 
-  /** The caller's latest active conversation, or a new one. */
-  private async latest(em: EntityManager, accountId: string, now: Date): Promise<Conversation> {
-    const [row] = await em.execute<{ id: string }[]>(
-      `select id from conversation where account_id = current_account() and status = 'ACTIVE'
-       order by coalesce(last_message_at, created_at) desc, id desc limit 1`,
-    );
-    if (row) return locked(em, row.id);
-    const conversation = Conversation.started(accountId, now);
-    em.persist(conversation);
-    await em.flush();
-    return conversation;
-  }
+/** The caller's latest active conversation, locked, or a new one. */
+async function latest(em: EntityManager, accountId: string, now: Date): Promise<Conversation> {
+  const known = await em.findOne(
+    Conversation,
+    { accountId, status: 'ACTIVE' },
+    {
+      orderBy: [{ [raw('coalesce(last_message_at, created_at)')]: 'desc' }, { id: 'desc' }],
+      lockMode: LockMode.PESSIMISTIC_WRITE,
+    },
+  );
+  if (known) return known;
+  const conversation = Conversation.started(accountId, now);
+  em.persist(conversation);
+  await em.flush();
+  return conversation;
+}
+
+/** Begins another branch below this message; answers how many alternatives there are then. */
+async function branchOff(
+  em: EntityManager,
+  conversation: Conversation,
+  parentId: string | null,
+  now: Date,
+): Promise<number> {
+  const length = await endPathAt(em, conversation.id, parentId);
+  conversation.follow(parentId, length, now);
+  return joinSiblings(em, conversation.id, parentId);
 }
 
 function placeIn(conversation: Conversation, parentId: string | null) {
@@ -149,6 +162,6 @@ async function branching(em: EntityManager, id: string, role: MessageRole, datab
   }
   const conversation = await locked(em, message.conversationId);
   conversation.expectOpen();
-  await expectNoOtherReply(em, conversation.id, null, databaseNow);
-  return { message, conversation };
+  const interrupted = await makeWay(em, conversation.id, databaseNow);
+  return { message, conversation, interrupted };
 }
