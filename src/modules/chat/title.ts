@@ -14,8 +14,10 @@ export function titleOf(content: string): string | null {
   if (!line) return null;
   const beginning = beginningOf(line);
   if (beginning === line) return line;
+  const endsWithWord = line[beginning.length] === ' ';
   const lastSpace = beginning.lastIndexOf(' ');
-  const cut = lastSpace > beginning.length / 2 ? beginning.slice(0, lastSpace) : beginning;
+  const cutsWord = !endsWithWord && lastSpace > beginning.length / 2;
+  const cut = cutsWord ? beginning.slice(0, lastSpace) : beginning;
   return `${cut.trimEnd()}…`;
 }
 

@@ -25,8 +25,9 @@ export function checkedFilter(wanted: MessageFilter): CheckedFilter {
     ['m.mood = ?', mood],
     ['m.created_at >= ?', from],
     ['m.created_at < ?', to],
-    ['m.sentiment >= ?', minSentiment],
-    ['m.sentiment <= ?', maxSentiment],
+    // As exact as the column, or a bound that equals what is shown would miss it.
+    ['m.sentiment >= ?::real', minSentiment],
+    ['m.sentiment <= ?::real', maxSentiment],
   ];
   const given = clauses.filter(([, value]) => value != null);
   return {
