@@ -11,7 +11,7 @@ create table conversation (
   agent_type text,
   model text,
   system_prompt text,
-  temperature real check (temperature between 0 and 2),
+  temperature double precision check (temperature between 0 and 2),
   max_tokens int check (max_tokens > 0),
   -- All that is kept, alternatives included.
   message_count int not null check (message_count >= 0),

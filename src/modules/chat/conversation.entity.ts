@@ -60,7 +60,7 @@ export class Conversation {
   @Property({ type: 'text', nullable: true })
   systemPrompt: string | null = null;
 
-  @Property({ type: 'float', nullable: true })
+  @Property({ type: 'double', nullable: true })
   temperature: number | null = null;
 
   @Property({ type: 'integer', nullable: true })

@@ -25,7 +25,10 @@ async function tablesWith(account: string): Promise<string[]> {
   expect(all).toEqual(about);
   const rows = await app.database.query<{ name: string }>(
     all
-      .map((name) => `select '${name}' as name where exists (select from ${name} where account_id = $1)`)
+      .map(
+        (name) =>
+          `select '${name}' as name where exists (select from ${name} where account_id = $1)`,
+      )
       .join(' union all '),
     [account],
   );
@@ -49,9 +52,12 @@ describe('A deleted conversation', () => {
     const [ada, account] = await talkative();
     const { reply, message, conversation } = await say(ada, 'Forget me');
     await ada.get(MARK, { id: reply.id });
-    await ada.get('mutation ($id: ID!) { editMessage(id: $id, content: "Really", clientMessageId: "e") { replayed } }', {
-      id: message.id,
-    });
+    await ada.get(
+      'mutation ($id: ID!) { editMessage(id: $id, content: "Really", clientMessageId: "e") { replayed } }',
+      {
+        id: message.id,
+      },
+    );
     expect(await tablesWith(account)).toHaveLength(4);
     expect(await ada.get(DELETE, { id: conversation.id })).toEqual({ deleteConversation: true });
     expect(await tablesWith(account)).toEqual([]);
@@ -65,7 +71,13 @@ describe('A deleted conversation', () => {
     await ada.get(DELETE, { id: gone.conversation.id });
     expect(await costs(account)).toMatchObject([
       { conversation_id: kept.conversation.id, message_id: kept.reply.id, outcome: 'COMPLETE' },
-      { conversation_id: null, message_id: null, outcome: 'COMPLETE', counted: true, quality: expect.closeTo(0.9) },
+      {
+        conversation_id: null,
+        message_id: null,
+        outcome: 'COMPLETE',
+        counted: true,
+        quality: expect.closeTo(0.9),
+      },
     ]);
   });
 
@@ -75,7 +87,10 @@ describe('A deleted conversation', () => {
     await ada.get(DELETE, { id });
     expect(await ada.refusal(DELETE, { id })).toBe('NOT_FOUND');
     expect(
-      await ada.refusal('mutation ($id: ID!) { updateConversation(id: $id, input: { pinned: true }) { id } }', { id }),
+      await ada.refusal(
+        'mutation ($id: ID!) { updateConversation(id: $id, input: { pinned: true }) { id } }',
+        { id },
+      ),
     ).toBe('NOT_FOUND');
     await expect(say(ada, 'Anybody?', { conversationId: id })).rejects.toThrow('NOT_FOUND');
   });
@@ -111,15 +126,19 @@ describe('A cleared history', () => {
   it('answers how many messages are gone, branches included, and leaves none', async () => {
     const [ada, account] = await talkative();
     const { message, reply } = await say(ada, 'One');
-    await ada.get('mutation ($id: ID!) { editMessage(id: $id, content: "Two", clientMessageId: "e") { replayed } }', {
-      id: message.id,
-    });
+    await ada.get(
+      'mutation ($id: ID!) { editMessage(id: $id, content: "Two", clientMessageId: "e") { replayed } }',
+      {
+        id: message.id,
+      },
+    );
     await ada.get(MARK, { id: reply.id });
     await say(ada, 'Three', { conversationId: await begin(ada) });
     await begin(ada, { title: 'Empty' });
     expect(await ada.get('mutation { clearHistory }')).toEqual({ clearHistory: 6 });
     expect(await tablesWith(account)).toEqual([]);
-    for (const cost of await costs(account)) expect(cost).toMatchObject({ conversation_id: null, message_id: null });
+    for (const cost of await costs(account))
+      expect(cost).toMatchObject({ conversation_id: null, message_id: null });
     expect(await ada.get('mutation { clearHistory }')).toEqual({ clearHistory: 0 });
     expect(await ada.get('{ chatHistory { totalCount } conversations { totalCount } }')).toEqual({
       chatHistory: { totalCount: 0 },
@@ -131,6 +150,8 @@ describe('A cleared history', () => {
     const [[ada], [bob]] = [await talkative(), await talkative()];
     await say(bob, 'Mine');
     await ada.get('mutation { clearHistory }');
-    expect(await bob.get('{ chatHistory { totalCount } }')).toEqual({ chatHistory: { totalCount: 2 } });
+    expect(await bob.get('{ chatHistory { totalCount } }')).toEqual({
+      chatHistory: { totalCount: 2 },
+    });
   });
 });
