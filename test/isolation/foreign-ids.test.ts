@@ -68,7 +68,9 @@ describe('An id', () => {
       const before = await checksums(app.database);
       for (const person of [ada, visitor]) {
         const nobodys = await answerTo(person, slot, randomUUID());
-        expect(JSON.parse(nobodys)).toMatchObject({ errors: [{ extensions: { code: 'NOT_FOUND' } }] });
+        expect(JSON.parse(nobodys)).toMatchObject({
+          errors: [{ extensions: { code: 'NOT_FOUND' } }],
+        });
         for (const [what, id] of Object.entries(foreign)) {
           expect([what, await answerTo(person, slot, id)]).toEqual([what, nobodys]);
         }
@@ -82,7 +84,9 @@ describe('An id', () => {
     const bobs = await say(bob, 'mine alone', { clientMessageId: key });
     const adas = await say(ada, 'and mine', { clientMessageId: key });
     expect(adas.message.id).not.toBe(bobs.message.id);
-    expect((await say(bob, 'mine alone', { clientMessageId: key })).message.id).toBe(bobs.message.id);
+    expect((await say(bob, 'mine alone', { clientMessageId: key })).message.id).toBe(
+      bobs.message.id,
+    );
   });
 });
 

@@ -52,7 +52,11 @@ afterAll(async () => {
 });
 
 /** As a request of Ada's does; whatever it did is undone. `changes` are made before, as the owner. */
-async function asAda<T>(work: () => Promise<T>, account: string | null = ada, changes = ''): Promise<T> {
+async function asAda<T>(
+  work: () => Promise<T>,
+  account: string | null = ada,
+  changes = '',
+): Promise<T> {
   await connection.query(`begin; ${changes}; set local role smriti_app`);
   await connection.query(`select set_config('app.account_id', $1, true)`, [account ?? '']);
   try {
@@ -116,7 +120,9 @@ describe.each(owned)('The rows of %s', (table) => {
 
   it('are not seen by another account, and none is without an account', async () => {
     const all = `select from ${table}`;
-    expect(await asAda(() => met(`${all} where ${isBobs}${bob}'`))).toBe(readable(table) ? 0 : REFUSED);
+    expect(await asAda(() => met(`${all} where ${isBobs}${bob}'`))).toBe(
+      readable(table) ? 0 : REFUSED,
+    );
     expect(await asAda(() => met(all), null)).toBe(readable(table) ? 0 : REFUSED);
     if (readable(table)) expect(await asAda(() => met(all))).toBeGreaterThan(0);
   });
@@ -124,16 +130,22 @@ describe.each(owned)('The rows of %s', (table) => {
   it('are neither changed, taken away nor put in by another account', async () => {
     const [column] = await columnsOf(table, 'UPDATE');
     if (column) {
-      expect(await asAda(() => met(`update ${table} set ${column} = ${column} where ${isBobs}${bob}'`))).toBe(0);
+      expect(
+        await asAda(() => met(`update ${table} set ${column} = ${column} where ${isBobs}${bob}'`)),
+      ).toBe(0);
     }
-    expect([0, REFUSED]).toContain(await asAda(() => met(`delete from ${table} where ${isBobs}${bob}'`)));
+    expect([0, REFUSED]).toContain(
+      await asAda(() => met(`delete from ${table} where ${isBobs}${bob}'`)),
+    );
     const copy = await copyOf(table);
     expect(await asAda(() => met(put(table), [copy]))).toBe(REFUSED);
   });
 
   it('are not given away to another account', async () => {
     if (!(await columnsOf(table, 'UPDATE')).includes(ownerOf(table))) return;
-    expect(await asAda(() => met(`update ${table} set ${ownerOf(table)} = '${bob}'`))).toBe(REFUSED);
+    expect(await asAda(() => met(`update ${table} set ${ownerOf(table)} = '${bob}'`))).toBe(
+      REFUSED,
+    );
   });
 });
 

@@ -56,7 +56,11 @@ export const takesCursor = (taker: Taker): boolean => /^(after|before|cursor)$/i
 
 /** Fields of views that take what `wanted` picks: they are out of a walk over operations. */
 export function nestedFields(schema: GraphQLSchema, wanted: (taker: Taker) => boolean): string[] {
-  const roots = new Set([schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()]);
+  const roots = new Set([
+    schema.getQueryType(),
+    schema.getMutationType(),
+    schema.getSubscriptionType(),
+  ]);
   return Object.values(schema.getTypeMap())
     .filter(isObjectType)
     .filter((type) => !roots.has(type) && !type.name.startsWith('__'))
@@ -73,7 +77,9 @@ export function callWith(
   value: string,
   selection = '__typename',
 ): { query: string; variables: Record<string, unknown> } {
-  const given = field.args.filter((argument) => argument.name === path[0] || isRequiredArgument(argument));
+  const given = field.args.filter(
+    (argument) => argument.name === path[0] || isRequiredArgument(argument),
+  );
   const variables = Object.fromEntries(
     given.map((argument) => [
       argument.name,
@@ -95,7 +101,10 @@ function filled(taker: Taker, rest: string[] | null, value: string): unknown {
     (field) => field.name === rest?.[0] || isRequiredInputField(field),
   );
   return Object.fromEntries(
-    fields.map((field) => [field.name, filled(field, field.name === rest?.[0] ? rest.slice(1) : null, value)]),
+    fields.map((field) => [
+      field.name,
+      filled(field, field.name === rest?.[0] ? rest.slice(1) : null, value),
+    ]),
   );
 }
 
@@ -113,6 +122,7 @@ const PLAIN: Record<string, unknown> = {
 function leastOf(taker: Taker): unknown {
   const type = getNamedType(taker.type);
   if (isEnumType(type)) return type.getValues()[0]!.name;
-  if (!(type.name in PLAIN)) throw new Error(`The walk has no example of ${type.name} (${taker.name}).`);
+  if (!(type.name in PLAIN))
+    throw new Error(`The walk has no example of ${type.name} (${taker.name}).`);
   return PLAIN[type.name];
 }

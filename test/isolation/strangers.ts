@@ -12,9 +12,12 @@ export async function idsOf(person: Person): Promise<Record<string, string>> {
     { id: message.id, key: randomUUID() },
   );
   const archived = await begin(person, { title: 'an old secret' });
-  await person.get(`mutation ($id: ID!) { updateConversation(id: $id, input: { status: ARCHIVED }) { id } }`, {
-    id: archived,
-  });
+  await person.get(
+    `mutation ($id: ID!) { updateConversation(id: $id, input: { status: ARCHIVED }) { id } }`,
+    {
+      id: archived,
+    },
+  );
   return {
     'a conversation': conversation.id,
     'an archived conversation': archived,

@@ -23,7 +23,9 @@ export async function checksums(database: TestDatabase): Promise<Record<string, 
 /** Waits until every fact was delivered and struck out, so that only requests change rows. */
 export async function settled(database: TestDatabase): Promise<void> {
   for (;;) {
-    const [left] = await database.query<{ count: number }>('select count(*)::int from outbox_event');
+    const [left] = await database.query<{ count: number }>(
+      'select count(*)::int from outbox_event',
+    );
     if (left!.count === 0) return;
     await pause(50);
   }

@@ -17,7 +17,9 @@ export class AccountResolver {
     return this.accounts.of(viewer);
   }
 
-  @Mutation(() => GuestPassView, { description: 'A new guest; needs no token, limited per address.' })
+  @Mutation(() => GuestPassView, {
+    description: 'A new guest; needs no token, limited per address.',
+  })
   createGuest(
     @Address() address: string,
     @Args('timeZone', { type: () => TimeZone, nullable: true }) timeZone?: string,

@@ -27,12 +27,10 @@ export class AccountService {
       const account = await find(em, viewer);
       const now = this.clock.now();
       if (account.moveTo(zone, await recentChanges(em, viewer.accountId, now))) {
-        await em.execute('insert into account_zone (id, account_id, zone, since) values (?, ?, ?, ?)', [
-          uuid(),
-          viewer.accountId,
-          zone,
-          now,
-        ]);
+        await em.execute(
+          'insert into account_zone (id, account_id, zone, since) values (?, ?, ?, ?)',
+          [uuid(), viewer.accountId, zone, now],
+        );
       }
       return viewOf(account);
     });
@@ -54,7 +52,11 @@ export class AccountService {
   }
 
   /** Notes new or changed messages in the account's one order, under the account's lock. */
-  async journal(em: EntityManager, accountId: string, messageIds: readonly string[]): Promise<void> {
+  async journal(
+    em: EntityManager,
+    accountId: string,
+    messageIds: readonly string[],
+  ): Promise<void> {
     if (messageIds.length === 0) return;
     await em.execute(
       `with place as (
@@ -84,7 +86,11 @@ async function find(em: EntityManager, viewer: Viewer): Promise<Account> {
 }
 
 /** Zone changes of the last 24 hours, the first zone not counted; null when none was ever set. */
-async function recentChanges(em: EntityManager, accountId: string, now: Date): Promise<number | null> {
+async function recentChanges(
+  em: EntityManager,
+  accountId: string,
+  now: Date,
+): Promise<number | null> {
   const [row] = await em.execute<{ all: number; recent: number }[]>(
     `select count(*)::int as all,
             (count(*) filter (where nth > 1 and since > ?))::int as recent

@@ -28,14 +28,18 @@ export class GuestService {
         [id, timeZone ?? 'UTC', now],
       );
       if (!timeZone) return;
-      await em.execute('insert into account_zone (id, account_id, zone, since) values (?, ?, ?, ?)', [
-        uuid(),
-        id,
-        timeZone,
-        now,
-      ]);
+      await em.execute(
+        'insert into account_zone (id, account_id, zone, since) values (?, ?, ?, ?)',
+        [uuid(), id, timeZone, now],
+      );
     });
-    const account = { id, kind: 'GUEST', email: null, timeZone: timeZone ?? 'UTC', createdAt: now } as const;
+    const account = {
+      id,
+      kind: 'GUEST',
+      email: null,
+      timeZone: timeZone ?? 'UTC',
+      createdAt: now,
+    } as const;
     return { ...(await this.passes.issue(id, now)), account };
   }
 }

@@ -1,15 +1,7 @@
-import { ArgsType, Field, Float, ID, InputType, Int, registerEnumType } from '@nestjs/graphql';
-import { ContentTypes, ConversationStatuses, MessageRoles } from './chat.types.js';
+import { ArgsType, Field, Float, ID, InputType, Int } from '@nestjs/graphql';
+import { ContentTypes, ConversationStatuses, MessageRoles, Recommendations } from './chat.enums.js';
 import type { ConversationStatus } from './conversation.entity.js';
 import type { ContentType, MessageRole } from './message.entity.js';
-
-export const Recommendations = {
-  ANSWER: 'ANSWER',
-  REFINE: 'REFINE',
-  CLARIFY: 'CLARIFY',
-  EXTERNAL: 'EXTERNAL',
-} as const;
-registerEnumType(Recommendations, { name: 'Recommendation' });
 
 @InputType()
 export class SendMessageInput {

@@ -2,11 +2,11 @@ import { Args, ID, Int, Query, Resolver } from '@nestjs/graphql';
 import { Viewer } from '../../platform/auth/viewer.js';
 import { CachedQuery } from '../../platform/cache/cached-query.decorator.js';
 import { hours } from '../../platform/cache/durations.js';
+import { ConversationStatuses } from './chat.enums.js';
 import { HistoryArgs, MessageFilter } from './chat.inputs.js';
 import {
   ConversationConnection,
   type ConversationPage,
-  ConversationStatuses,
   ConversationView,
   MessageConnection,
   type MessagePage,
@@ -21,7 +21,8 @@ import { isRunning } from './history/message-rows.js';
 import { SearchService } from './search/search.service.js';
 
 const isSettled = (page: MessagePage): boolean => !page.nodes.some(isRunning);
-const hasSettledHits = (page: SearchPage): boolean => !page.nodes.some((hit) => isRunning(hit.message));
+const hasSettledHits = (page: SearchPage): boolean =>
+  !page.nodes.some((hit) => isRunning(hit.message));
 
 /** What is asked about conversations. */
 @Resolver()
@@ -42,7 +43,10 @@ export class ChatQueriesResolver {
     return this.history.page(viewer, args.conversationId ?? null, args);
   }
 
-  @Query(() => SearchConnection, { description: 'What was said, best match first; on every branch and in archived conversations too.' })
+  @Query(() => SearchConnection, {
+    description:
+      'What was said, best match first; on every branch and in archived conversations too.',
+  })
   @CachedQuery({ name: 'chat:search', ttlMs: hours(1), scopes: ['chat'], keepIf: hasSettledHits })
   searchChat(
     @Viewer() viewer: Viewer,
@@ -58,7 +62,8 @@ export class ChatQueriesResolver {
   @CachedQuery({ name: 'chat:conversations', ttlMs: hours(1), scopes: ['chat'] })
   conversations(
     @Viewer() viewer: Viewer,
-    @Args('status', { type: () => ConversationStatuses, nullable: true }) status?: ConversationStatus | null,
+    @Args('status', { type: () => ConversationStatuses, nullable: true })
+    status?: ConversationStatus | null,
     @Args('first', { type: () => Int, nullable: true, defaultValue: 20 }) first?: number | null,
     @Args('after', { type: () => String, nullable: true }) after?: string | null,
   ): Promise<ConversationPage> {

@@ -1,19 +1,8 @@
-import { Field, Float, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
 import { type Connection, connectionOf } from '../../platform/paging/connection.js';
+import { ContentTypes, ConversationStatuses, MessageRoles, MessageStatuses } from './chat.enums.js';
 import type { ConversationStatus } from './conversation.entity.js';
 import type { ContentType, MessageRole, MessageStatus } from './message.entity.js';
-
-const named = <T extends string>(...names: T[]) =>
-  Object.fromEntries(names.map((name) => [name, name])) as { readonly [K in T]: K };
-
-export const MessageRoles = named('USER', 'ASSISTANT', 'SYSTEM');
-export const MessageStatuses = named('COMPLETE', 'GENERATING', 'STOPPED', 'INTERRUPTED', 'FAILED');
-export const ConversationStatuses = named('ACTIVE', 'ARCHIVED');
-export const ContentTypes = named('TEXT', 'MARKDOWN', 'JSON');
-registerEnumType(MessageRoles, { name: 'MessageRole' });
-registerEnumType(MessageStatuses, { name: 'MessageStatus' });
-registerEnumType(ConversationStatuses, { name: 'ConversationStatus' });
-registerEnumType(ContentTypes, { name: 'ContentType' });
 
 @ObjectType('Message')
 export class MessageView {
@@ -53,7 +42,10 @@ export class MessageView {
   @Field(() => Int, { nullable: true })
   tokensUsed!: number | null;
 
-  @Field(() => Int, { nullable: true, description: 'Milliseconds from the question to the whole reply.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Milliseconds from the question to the whole reply.',
+  })
   latencyMs!: number | null;
 
   @Field(() => String, { nullable: true })

@@ -1,7 +1,12 @@
 import { Args, Context, ID, Int, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { type RequestContext, Viewer } from '../../platform/auth/viewer.js';
 import { ConversationInput, PageArgs } from './chat.inputs.js';
-import { ConversationView, MessageConnection, type MessagePage, MessageView } from './chat.types.js';
+import {
+  ConversationView,
+  MessageConnection,
+  type MessagePage,
+  MessageView,
+} from './chat.types.js';
 import { ConversationService } from './conversations/conversation.service.js';
 import { MessageLoading } from './history/message-loaders.js';
 
@@ -16,7 +21,8 @@ export class ConversationResolver {
   @Mutation(() => ConversationView)
   createConversation(
     @Viewer() viewer: Viewer,
-    @Args('input', { type: () => ConversationInput, nullable: true }) input?: ConversationInput | null,
+    @Args('input', { type: () => ConversationInput, nullable: true })
+    input?: ConversationInput | null,
   ): Promise<ConversationView> {
     return this.conversations.start(viewer, input ?? {});
   }

@@ -87,5 +87,4 @@ export class MessageResolver {
   ): Promise<MessageView> {
     return this.marks.react(viewer, id, reaction, on);
   }
-
 }

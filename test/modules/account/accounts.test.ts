@@ -41,7 +41,9 @@ describe('An account', () => {
   it('is one, however many first sights there are at once, in two processes', async () => {
     const other = await spawnApp({ database: app.database });
     const subject = randomUUID();
-    const people = await Promise.all(Array.from({ length: 50 }, (_, nth) => signed(subject, { nth })));
+    const people = await Promise.all(
+      Array.from({ length: 50 }, (_, nth) => signed(subject, { nth })),
+    );
     const answers = await Promise.all(
       people.map((person, nth) => person.get<Me>(ME, {}, nth % 2 ? app.url : other.url)),
     );
@@ -52,14 +54,25 @@ describe('An account', () => {
 
   it('is told apart by the whole subject, case, blanks and quotes included', async () => {
     const stem = randomUUID();
-    const subjects = [stem, stem.toUpperCase(), `${stem} `, `${stem}'; --`, `${stem}\u00e9`, `${stem}e\u0301`, 'x'.repeat(255)];
-    const ids = await Promise.all(subjects.map(async (subject) => accountOf(await signed(subject))));
+    const subjects = [
+      stem,
+      stem.toUpperCase(),
+      `${stem} `,
+      `${stem}'; --`,
+      `${stem}\u00e9`,
+      `${stem}e\u0301`,
+      'x'.repeat(255),
+    ];
+    const ids = await Promise.all(
+      subjects.map(async (subject) => accountOf(await signed(subject))),
+    );
     expect(new Set(ids).size).toBe(subjects.length);
   });
 
   it('follows the e-mail address of the newest token, and keeps it when a token has none', async () => {
     const subject = randomUUID();
-    const emailBy = async (claims: object) => (await (await signed(subject, claims)).get<Me>(ME)).me.email;
+    const emailBy = async (claims: object) =>
+      (await (await signed(subject, claims)).get<Me>(ME)).me.email;
     expect(await emailBy({ email: 'ada@example.org' })).toBe('ada@example.org');
     expect(await emailBy({ email: 'lovelace@example.org' })).toBe('lovelace@example.org');
     expect(await emailBy({})).toBe('lovelace@example.org');
@@ -69,26 +82,32 @@ describe('An account', () => {
 
   it('is nobody without a token', async () => {
     const { errors } = await post(app.url, undefined, { query: ME });
-    expect((errors as { extensions: { code: string } }[])[0]!.extensions.code).toBe('UNAUTHENTICATED');
+    expect((errors as { extensions: { code: string } }[])[0]!.extensions.code).toBe(
+      'UNAUTHENTICATED',
+    );
   });
 });
 
 describe('The time zone of an account', () => {
   const MOVE = 'mutation ($timeZone: TimeZone!) { setTimeZone(timeZone: $timeZone) { timeZone } }';
   const move = async (person: Person, timeZone: string) => {
-    const { data, errors } = await person.ask<{ setTimeZone: { timeZone: string } }>(MOVE, { timeZone });
+    const { data, errors } = await person.ask<{ setTimeZone: { timeZone: string } }>(MOVE, {
+      timeZone,
+    });
     return errors?.[0]?.extensions.code ?? data.setTimeZone.timeZone;
   };
   const zonesOf = async (person: Person) =>
     (
-      await app.database.query<{ zone: string }>('select zone from account_zone where account_id = $1 order by since', [
-        await accountOf(person),
-      ])
+      await app.database.query<{ zone: string }>(
+        'select zone from account_zone where account_id = $1 order by since',
+        [await accountOf(person)],
+      )
     ).map(({ zone }) => zone);
 
   it('can be set first and changed twice within a day, not more', async () => {
     const ada = await member(app);
-    for (const zone of ['Asia/Dhaka', 'Asia/Tokyo', 'Asia/Dhaka']) expect(await move(ada, zone)).toBe(zone);
+    for (const zone of ['Asia/Dhaka', 'Asia/Tokyo', 'Asia/Dhaka'])
+      expect(await move(ada, zone)).toBe(zone);
     expect(await move(ada, 'Europe/Paris')).toBe('CONFLICT');
     expect(await zonesOf(ada)).toEqual(['Asia/Dhaka', 'Asia/Tokyo', 'Asia/Dhaka']);
     expect((await ada.get<Me>(ME)).me.timeZone).toBe('Asia/Dhaka');
@@ -96,7 +115,8 @@ describe('The time zone of an account', () => {
 
   it('can be the one it is as often as one likes', async () => {
     const ada = await member(app);
-    for (const zone of ['UTC', 'UTC', 'Asia/Dhaka', 'Asia/Dhaka', 'UTC', 'UTC']) expect(await move(ada, zone)).toBe(zone);
+    for (const zone of ['UTC', 'UTC', 'Asia/Dhaka', 'Asia/Dhaka', 'UTC', 'UTC'])
+      expect(await move(ada, zone)).toBe(zone);
     expect(await zonesOf(ada)).toEqual(['UTC', 'Asia/Dhaka', 'UTC']);
     expect(await move(ada, 'Asia/Tokyo')).toBe('CONFLICT');
     expect(await move(ada, 'UTC')).toBe('UTC');
@@ -107,7 +127,10 @@ describe('The time zone of an account', () => {
     for (const zone of ['Asia/Dhaka', 'Asia/Tokyo', 'UTC']) await move(ada, zone);
     const earlier = (hours: number) =>
       accountOf(ada).then((id) =>
-        app.database.query(`update account_zone set since = since - $2 * interval '1 hour' where account_id = $1`, [id, hours]),
+        app.database.query(
+          `update account_zone set since = since - $2 * interval '1 hour' where account_id = $1`,
+          [id, hours],
+        ),
       );
     await earlier(23);
     expect(await move(ada, 'Europe/Paris')).toBe('CONFLICT');
@@ -135,10 +158,14 @@ describe('A guest', () => {
     createGuest(timeZone: $timeZone) { token expiresAt account { id kind email timeZone } }
   }`;
   const welcome = async (timeZone?: string) => {
-    const { data } = await post<{ createGuest: { token: string; account: Me['me'] } }>(app.url, undefined, {
-      query: CREATE,
-      variables: { timeZone },
-    });
+    const { data } = await post<{ createGuest: { token: string; account: Me['me'] } }>(
+      app.url,
+      undefined,
+      {
+        query: CREATE,
+        variables: { timeZone },
+      },
+    );
     return data.createGuest;
   };
 
@@ -154,11 +181,16 @@ describe('A guest', () => {
 
   it('with a zone has used its first one, and without has not', async () => {
     const MOVE = 'mutation ($zone: TimeZone!) { setTimeZone(timeZone: $zone) { id } }';
-    for (const [zone, allowed] of [['Asia/Dhaka', 2], [undefined, 3]] as const) {
+    for (const [zone, allowed] of [
+      ['Asia/Dhaka', 2],
+      [undefined, 3],
+    ] as const) {
       const visitor = personWith(app, (await welcome(zone)).token);
       const answers = [];
       for (const next of ['Asia/Tokyo', 'UTC', 'Asia/Tokyo', 'UTC']) {
-        answers.push((await visitor.ask(MOVE, { zone: next })).errors?.[0]?.extensions.code ?? 'moved');
+        answers.push(
+          (await visitor.ask(MOVE, { zone: next })).errors?.[0]?.extensions.code ?? 'moved',
+        );
       }
       expect(answers.indexOf('CONFLICT')).toBe(allowed);
     }

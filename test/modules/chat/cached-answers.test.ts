@@ -1,7 +1,11 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { MetadataScanner, ModulesContainer, Reflector } from '@nestjs/core';
-import { CACHE_POLICY, type CachePolicy, CacheStatistics } from '../../../src/platform/cache/index.js';
+import {
+  CACHE_POLICY,
+  type CachePolicy,
+  CacheStatistics,
+} from '../../../src/platform/cache/index.js';
 import { spawnApp, startApp } from '../../support/app.js';
 import { member, type Person } from '../../support/people.js';
 import { schemaOf } from '../../support/schema.js';
@@ -22,9 +26,12 @@ const PAGE = 'totalCount pageInfo { hasNextPage hasPreviousPage startCursor endC
 
 /** How each cached query is asked, everything it shows included. */
 const QUERIES: Record<string, (having: Having) => string> = {
-  chatHistory: () => `{ chatHistory { ${PAGE} edges { cursor node { ${MESSAGE} siblings { ${MESSAGE} } } } } }`,
-  searchChat: () => `{ searchChat(query: "moon") { ${PAGE} edges { cursor node { score snippet message { ${MESSAGE} } } } } }`,
-  conversations: () => `{ conversations { ${PAGE} edges { cursor node { ${CONVERSATION} lastMessage { ${MESSAGE} } } } } }`,
+  chatHistory: () =>
+    `{ chatHistory { ${PAGE} edges { cursor node { ${MESSAGE} siblings { ${MESSAGE} } } } } }`,
+  searchChat: () =>
+    `{ searchChat(query: "moon") { ${PAGE} edges { cursor node { score snippet message { ${MESSAGE} } } } } }`,
+  conversations: () =>
+    `{ conversations { ${PAGE} edges { cursor node { ${CONVERSATION} lastMessage { ${MESSAGE} } } } } }`,
   conversation: ({ turn }) =>
     `{ conversation(id: "${turn.conversation.id}") { ${CONVERSATION} messages { ${PAGE} nodes { ${MESSAGE} } } } }`,
 };
@@ -32,14 +39,16 @@ const QUERIES: Record<string, (having: Having) => string> = {
 /** One use of each mutation. */
 const WRITES: Record<string, (having: Having) => string> = {
   createConversation: () => 'createConversation(input: { title: "moon" }) { id }',
-  updateConversation: ({ turn }) => `updateConversation(id: "${turn.conversation.id}", input: { pinned: true }) { id }`,
+  updateConversation: ({ turn }) =>
+    `updateConversation(id: "${turn.conversation.id}", input: { pinned: true }) { id }`,
   deleteConversation: ({ turn }) => `deleteConversation(id: "${turn.conversation.id}")`,
   clearHistory: () => 'clearHistory',
   sendMessage: ({ turn }) =>
     `sendMessage(input: { clientMessageId: "${randomUUID()}", conversationId: "${turn.conversation.id}", content: "new moon" }) { replayed }`,
   editMessage: ({ turn }) =>
     `editMessage(id: "${turn.message.id}", content: "full moon", clientMessageId: "${randomUUID()}") { replayed }`,
-  regenerateReply: ({ turn }) => `regenerateReply(messageId: "${turn.reply.id}", clientMessageId: "${randomUUID()}") { id }`,
+  regenerateReply: ({ turn }) =>
+    `regenerateReply(messageId: "${turn.reply.id}", clientMessageId: "${randomUUID()}") { id }`,
   selectBranch: ({ turn }) => `selectBranch(messageId: "${turn.message.id}") { id }`,
   rateMessage: ({ turn }) => `rateMessage(id: "${turn.reply.id}", rating: 2) { id }`,
   reactToMessage: ({ turn }) => `reactToMessage(id: "${turn.reply.id}", reaction: "🌙") { id }`,
@@ -59,8 +68,11 @@ for (const module of here.app.get(ModulesContainer).values()) {
     const prototype = (metatype as { prototype?: object } | null)?.prototype;
     if (!prototype) continue;
     for (const name of new MetadataScanner().getAllMethodNames(prototype)) {
-      const method = Object.getOwnPropertyDescriptor(prototype, name)?.value as (() => void) | undefined;
-      const policy = method && here.app.get(Reflector).get<CachePolicy | undefined>(CACHE_POLICY, method);
+      const method = Object.getOwnPropertyDescriptor(prototype, name)?.value as
+        | (() => void)
+        | undefined;
+      const policy =
+        method && here.app.get(Reflector).get<CachePolicy | undefined>(CACHE_POLICY, method);
       if (policy) policies.set(name, policy);
     }
   }
@@ -132,17 +144,20 @@ describe.each([...policies])('A cached %s', (query, { name }) => {
     expect(await read(having, question, uncached.url)).toBe(missed);
   });
 
-  it.each(Object.keys(WRITES))('shows what %s did as soon as it was acknowledged, in every process', async (write) => {
-    const having = await someone();
-    const question = ask(having);
-    for (const at of [here.url, there.url]) await read(having, question, at);
-    await having.ada.get(`mutation { ${WRITES[write]!(having)} }`, {}, there.url);
-    const [shownHere, shownThere] = await Promise.all([
-      read(having, question, here.url),
-      read(having, question, there.url),
-    ]);
-    const truth = await read(having, question, uncached.url);
-    expect(shownHere).toBe(truth);
-    expect(shownThere).toBe(truth);
-  });
+  it.each(Object.keys(WRITES))(
+    'shows what %s did as soon as it was acknowledged, in every process',
+    async (write) => {
+      const having = await someone();
+      const question = ask(having);
+      for (const at of [here.url, there.url]) await read(having, question, at);
+      await having.ada.get(`mutation { ${WRITES[write]!(having)} }`, {}, there.url);
+      const [shownHere, shownThere] = await Promise.all([
+        read(having, question, here.url),
+        read(having, question, there.url),
+      ]);
+      const truth = await read(having, question, uncached.url);
+      expect(shownHere).toBe(truth);
+      expect(shownThere).toBe(truth);
+    },
+  );
 });

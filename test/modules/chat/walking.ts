@@ -16,6 +16,16 @@ export interface Page {
 export const PAGE = `edges { cursor node { id } } nodes { id } totalCount
   pageInfo { hasNextPage hasPreviousPage startCursor endCursor }`;
 
+export const HISTORY = `query ($conversationId: ID, $first: Int, $after: String, $last: Int, $before: String) {
+  chatHistory(conversationId: $conversationId, first: $first, after: $after, last: $last, before: $before) { ${PAGE} }
+}`;
+export const MESSAGES = `query ($id: ID!, $first: Int, $after: String, $last: Int, $before: String) {
+  conversation(id: $id) { messages(first: $first, after: $after, last: $last, before: $before) { ${PAGE} } }
+}`;
+export const CONVERSATIONS = `query ($status: ConversationStatus, $first: Int, $after: String) {
+  conversations(status: $status, first: $first, after: $after) { ${PAGE} }
+}`;
+
 export type Direction = 'forward' | 'backward';
 
 /** Reads a page of the list under test. */
@@ -44,7 +54,9 @@ export async function walk(
   let cursor: string | null = null;
   for (let step = 0; ; step += 1) {
     const size = sizes[step % sizes.length]!;
-    const page = await read(direction === 'forward' ? { first: size, after: cursor } : { last: size, before: cursor });
+    const page = await read(
+      direction === 'forward' ? { first: size, after: cursor } : { last: size, before: cursor },
+    );
     const ids = page.nodes.map(({ id }) => id);
     const [hasBehind, hasMore] = [seen.length > 0, seen.length + ids.length < total];
     expect(page.totalCount).toBe(total);

@@ -92,7 +92,11 @@ describe('An entity', () => {
       for (const { fieldNames, columnTypes, nullable } of props) {
         const name = `${tableName}.${fieldNames[0]}`;
         const type = columnTypes[0]!.replace(/\(\d+\)/, '');
-        expect(kept.get(name)).toEqual({ name, type: SPELT[type] ?? type, nullable: nullable === true });
+        expect(kept.get(name)).toEqual({
+          name,
+          type: SPELT[type] ?? type,
+          nullable: nullable === true,
+        });
       }
     }
     await stop();

@@ -14,7 +14,11 @@ const FIRST_TWENTY = { size: 20, direction: 'forward' } as const;
 
 /** Pinned ones first, then by the latest word in them. */
 const ORDER: Order = {
-  columns: { pinned: 'boolean', 'coalesce(last_message_at, created_at)': 'timestamptz', id: 'uuid' },
+  columns: {
+    pinned: 'boolean',
+    'coalesce(last_message_at, created_at)': 'timestamptz',
+    id: 'uuid',
+  },
   direction: 'desc',
 };
 
@@ -33,7 +37,11 @@ export class ConversationListService {
   ): Promise<ConversationPage> {
     const request = pageRequest(args, FIRST_TWENTY);
     const sealer = this.cursors.of(viewer.accountId, `conversations:${status ?? 'ALL'}`);
-    const sql = keyset(ORDER, request, request.cursor === null ? null : sealer.open(request.cursor));
+    const sql = keyset(
+      ORDER,
+      request,
+      request.cursor === null ? null : sealer.open(request.cursor),
+    );
     return this.database.read(viewer.accountId, async (em) => {
       const around = await surroundings(em, status, sql);
       const items = await rowsOf(em, status, sql);

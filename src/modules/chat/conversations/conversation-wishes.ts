@@ -16,7 +16,8 @@ export function checkedWishes(input: ConversationInput): ConversationWishes {
     if (input[name] === null) throw badInput(`A conversation's ${name} cannot be null.`);
   }
   return {
-    title: input.title == null ? undefined : visibleText(input.title.trim(), 'title', LONGEST.title),
+    title:
+      input.title == null ? undefined : visibleText(input.title.trim(), 'title', LONGEST.title),
     description: text(input.description, 'description', LONGEST.description),
     status: input.status ?? undefined,
     pinned: input.pinned ?? undefined,

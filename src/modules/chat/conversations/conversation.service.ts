@@ -75,7 +75,9 @@ export class ConversationService {
   clear(viewer: Viewer): Promise<number> {
     return this.database.write(viewer.accountId, async (em) => {
       await this.accounts.hold(em, viewer.accountId);
-      await em.execute(`${FORGET} where q.account_id = current_account() and q.message_id is not null`);
+      await em.execute(
+        `${FORGET} where q.account_id = current_account() and q.message_id is not null`,
+      );
       const [{ gone } = { gone: 0 }] = await em.execute<{ gone: number }[]>(
         `with deleted as (delete from conversation where account_id = current_account()
            returning message_count)

@@ -28,7 +28,11 @@ export class HistoryService {
       ? conversationLine(checkedId(conversationId, 'conversation'))
       : everythingLine();
     const sealer = this.cursors.of(viewer.accountId, line.name);
-    const sql = keyset(line.order, request, request.cursor === null ? null : sealer.open(request.cursor));
+    const sql = keyset(
+      line.order,
+      request,
+      request.cursor === null ? null : sealer.open(request.cursor),
+    );
     return this.database.read(viewer.accountId, async (em) => {
       const around = await surroundings(em, line, sql);
       const items = (await rowsOf(em, line, sql)).map(messageView);

@@ -10,7 +10,7 @@ import { type PageArguments, pageRequest } from '../../../platform/paging/page-r
 import type { ConversationView, MessagePage, MessageView } from '../chat.types.js';
 import { HistoryService, NEWEST_FIFTY } from './history.service.js';
 import { conversationLine } from './lines.js';
-import { messageView, type MessageRow, SELECT_MESSAGES } from './message-rows.js';
+import { isRunning, messageView, type MessageRow, SELECT_MESSAGES } from './message-rows.js';
 
 /** What belongs to several conversations or messages of one answer, loaded with one statement. */
 export interface MessageLoaders {
@@ -44,27 +44,31 @@ export class MessageLoading {
     const loaders = this.of(request);
     const hasCursor = args.after != null || args.before != null;
     return hasCursor
-      ? this.history.page(request.viewer!, conversation.id, args)
+      ? this.history.page(request.viewer!, conversation.id, args).then(watching(request))
       : loaders.ends(args).load(conversation);
   }
 
   /** The loaders of this request. */
   of(request: RequestContext): MessageLoaders {
     if (!request.viewer) throw unauthenticated();
-    const loaders = this.ofRequest.get(request) ?? this.fresh(request.viewer);
+    const loaders = this.ofRequest.get(request) ?? this.fresh(request, request.viewer);
     this.ofRequest.set(request, loaders);
     return loaders;
   }
 
-  private fresh(viewer: Viewer): MessageLoaders {
+  private fresh(request: RequestContext, viewer: Viewer): MessageLoaders {
     const ends = new Map<string, DataLoader<ConversationView, MessagePage>>();
     return {
-      byId: new DataLoader((ids) => this.messages(viewer, ids), TOGETHER),
-      siblings: new DataLoader((messages) => this.siblings(viewer, messages), TOGETHER),
+      byId: new DataLoader((ids) => this.messages(viewer, ids).then(watching(request)), TOGETHER),
+      siblings: new DataLoader(
+        (messages) => this.siblings(viewer, messages).then(watching(request)),
+        TOGETHER,
+      ),
       ends: (args) => {
         const key = JSON.stringify([args.first, args.last]);
         const loader =
-          ends.get(key) ?? new DataLoader((all) => this.ends(viewer, all, args), TOGETHER);
+          ends.get(key) ??
+          new DataLoader((all) => this.ends(viewer, all, args).then(watching(request)), TOGETHER);
         ends.set(key, loader);
         return loader;
       },
@@ -120,4 +124,20 @@ export class MessageLoading {
       return connect(found, request, (node) => sealer.seal(line.position(node)));
     });
   }
+}
+
+type Shown = MessageView | null | MessagePage | readonly Shown[];
+
+/** An answer that shows a reply in the making may not be kept: its lease can end without a write. */
+function watching<T extends Shown>({ notes }: RequestContext): (shown: T) => T {
+  return (shown) => {
+    if (showsRunning(shown)) notes?.veto();
+    return shown;
+  };
+}
+
+function showsRunning(shown: Shown): boolean {
+  if (shown === null) return false;
+  if (Array.isArray(shown)) return (shown as readonly Shown[]).some(showsRunning);
+  return 'nodes' in shown ? shown.nodes.some(isRunning) : isRunning(shown as MessageView);
 }

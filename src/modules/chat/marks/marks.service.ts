@@ -55,7 +55,9 @@ export class MarksService {
          values (?, ?, ?, ?, ?) on conflict (message_id, reaction) do nothing`,
         [uuid(), viewer.accountId, messageId, reaction, now],
       );
-      const all = await em.execute('select from message_reaction where message_id = ?', [messageId]);
+      const all = await em.execute('select from message_reaction where message_id = ?', [
+        messageId,
+      ]);
       if (all.length > MOST_REACTIONS) {
         throw badInput(`A message takes at most ${MOST_REACTIONS} different reactions.`);
       }
@@ -75,7 +77,9 @@ export class MarksService {
       await change(em, messageId, this.clock.now());
       await this.accounts.journal(em, viewer.accountId, [messageId]);
       recordIn(em, new MessageMarked(viewer.accountId, messageId));
-      const [row] = await em.execute<MessageRow[]>(`${SELECT_MESSAGES} where m.id = ?`, [messageId]);
+      const [row] = await em.execute<MessageRow[]>(`${SELECT_MESSAGES} where m.id = ?`, [
+        messageId,
+      ]);
       return messageView(row!);
     });
   }

@@ -47,8 +47,15 @@ export class SearchService {
     const query = parseSearch(visibleText(text, 'search', QUERY_LIMIT).normalize('NFC'));
     const filter = checkedFilter(wanted ?? {});
     const request = pageRequest(args, FIRST_TWENTY);
-    const sealer = this.cursors.of(viewer.accountId, `search:${JSON.stringify([text, filter.key])}`);
-    const sql = keyset(ORDER, request, request.cursor === null ? null : sealer.open(request.cursor));
+    const sealer = this.cursors.of(
+      viewer.accountId,
+      `search:${JSON.stringify([text, filter.key])}`,
+    );
+    const sql = keyset(
+      ORDER,
+      request,
+      request.cursor === null ? null : sealer.open(request.cursor),
+    );
     return this.database.read(viewer.accountId, async (em) => {
       await expectConversation(em, filter.conversationId);
       const rows = await hits(em, searchParameter(query), filter, sql);

@@ -1,7 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
-import { conversationLine, everythingLine, type Line, pageStatement } from '../../../../src/modules/chat/history/lines.js';
+import {
+  conversationLine,
+  everythingLine,
+  type Line,
+  pageStatement,
+} from '../../../../src/modules/chat/history/lines.js';
 import { migrate } from '../../../../src/platform/database/migrate.js';
 import { keyset } from '../../../../src/platform/paging/keyset.js';
 import { createDatabase, type TestDatabase } from '../../../support/database.js';
@@ -29,8 +34,12 @@ describe('A long history', () => {
     connection = new pg.Client({ connectionString: database.ownerUrl });
     await connection.connect();
     // A search index would only make the filling slow; its own tests see to it.
-    await connection.query('drop index message_text_found, message_grams_found; set session_replication_role = replica');
-    await connection.query(`insert into account (id, kind, created_at) values ('${account}', 'GUEST', now())`);
+    await connection.query(
+      'drop index message_text_found, message_grams_found; set session_replication_role = replica',
+    );
+    await connection.query(
+      `insert into account (id, kind, created_at) values ('${account}', 'GUEST', now())`,
+    );
     await connection.query(
       `insert into conversation (id, account_id, title, status, pinned, tags, message_count, token_count,
                                  path_length, last_index, title_is_own, created_at, updated_at)
@@ -52,26 +61,35 @@ describe('A long history', () => {
     await database.close();
   });
 
-  const lines: Record<string, [line: Line, index: string, position: (n: number) => (string | number)[]]> = {
+  const lines: Record<
+    string,
+    [line: Line, index: string, position: (n: number) => (string | number)[]]
+  > = {
     'one conversation': [conversationLine(conversation), 'message_path', (n) => [n]],
     everything: [
       everythingLine(),
       'message_said',
-      (n) => [new Date(Date.UTC(2026, 0, 1) + n * 1_000).toISOString(), n.toString(16).padStart(32, '0')],
+      (n) => [
+        new Date(Date.UTC(2026, 0, 1) + n * 1_000).toISOString(),
+        n.toString(16).padStart(32, '0'),
+      ],
     ],
   };
 
   /** Under the policy, as a request reads it. */
-  async function planOf(line: Line, direction: 'forward' | 'backward', position: (string | number)[] | null) {
+  async function planOf(
+    line: Line,
+    direction: 'forward' | 'backward',
+    position: (string | number)[] | null,
+  ) {
     const sql = keyset(line.order, { size: 50, direction, cursor: null }, position);
     let nth = 0;
     const statement = pageStatement(line, sql).replaceAll('?', () => `$${(nth += 1)}`);
     await connection.query('begin; set local role smriti_app');
     await connection.query(`select set_config('app.account_id', $1, true)`, [account]);
-    const { rows } = await connection.query<{ 'QUERY PLAN': [{ Plan: Plan; 'Execution Time': number }] }>(
-      `explain (analyze, buffers, format json) ${statement}`,
-      [...line.values, ...sql.values],
-    );
+    const { rows } = await connection.query<{
+      'QUERY PLAN': [{ Plan: Plan; 'Execution Time': number }];
+    }>(`explain (analyze, buffers, format json) ${statement}`, [...line.values, ...sql.values]);
     await connection.query('commit');
     const [{ Plan: plan, 'Execution Time': ms }] = rows[0]!['QUERY PLAN'];
     return { plan, ms, blocks: plan['Shared Hit Blocks'] + plan['Shared Read Blocks'] };
@@ -80,24 +98,29 @@ describe('A long history', () => {
   /** All but what is done for each single message, such as gathering its reactions. */
   const nodesOf = (plan: Plan): Plan[] => [
     plan,
-    ...(plan.Plans ?? []).filter((one) => one['Parent Relationship'] !== 'SubPlan').flatMap(nodesOf),
+    ...(plan.Plans ?? [])
+      .filter((one) => one['Parent Relationship'] !== 'SubPlan')
+      .flatMap(nodesOf),
   ];
 
-  it.each(Object.keys(lines))('is read through its index at any depth, under the policy: %s', async (name) => {
-    const [line, index, position] = lines[name]!;
-    const figures: Record<string, { blocks: number; ms: number }> = {};
-    for (const direction of ['forward', 'backward'] as const) {
-      const first = await planOf(line, direction, null);
-      for (const at of [Math.round(MESSAGES / 2), direction === 'forward' ? MESSAGES - 60 : 60]) {
-        const { plan, blocks, ms } = await planOf(line, direction, position(at));
-        const scan = nodesOf(plan).find((node) => node['Index Name'] === index);
-        expect(scan?.['Index Cond']).toContain(direction === 'forward' ? '>' : '<');
-        expect(nodesOf(plan).map((node) => node['Node Type'])).not.toContain('Sort');
-        expect(blocks).toBeLessThanOrEqual(first.blocks + 8);
-        figures[`${direction} from ${at}`] = { blocks, ms };
+  it.each(Object.keys(lines))(
+    'is read through its index at any depth, under the policy: %s',
+    async (name) => {
+      const [line, index, position] = lines[name]!;
+      const figures: Record<string, { blocks: number; ms: number }> = {};
+      for (const direction of ['forward', 'backward'] as const) {
+        const first = await planOf(line, direction, null);
+        for (const at of [Math.round(MESSAGES / 2), direction === 'forward' ? MESSAGES - 60 : 60]) {
+          const { plan, blocks, ms } = await planOf(line, direction, position(at));
+          const scan = nodesOf(plan).find((node) => node['Index Name'] === index);
+          expect(scan?.['Index Cond']).toContain(direction === 'forward' ? '>' : '<');
+          expect(nodesOf(plan).map((node) => node['Node Type'])).not.toContain('Sort');
+          expect(blocks).toBeLessThanOrEqual(first.blocks + 8);
+          figures[`${direction} from ${at}`] = { blocks, ms };
+        }
+        figures[`${direction} from the end`] = { blocks: first.blocks, ms: first.ms };
       }
-      figures[`${direction} from the end`] = { blocks: first.blocks, ms: first.ms };
-    }
-    if (process.env['DEEP_MESSAGES']) console.table(figures);
-  });
+      if (process.env['DEEP_MESSAGES']) console.table(figures);
+    },
+  );
 });

@@ -27,7 +27,12 @@ describe('A list of conversations with their messages and alternatives', () => {
     owner = new pg.Pool({ connectionString: postgres.ownerUrl, max: 2 });
     const query = async <R extends object>(sql: string, values: unknown[] = []) =>
       (await owner.query<R>(sql, values)).rows;
-    const database = { url: postgres.url, ownerUrl: postgres.ownerUrl, query, close: () => owner.end() };
+    const database = {
+      url: postgres.url,
+      ownerUrl: postgres.ownerUrl,
+      query,
+      close: () => owner.end(),
+    };
     app = await startApp({ database });
     await query('create extension pg_stat_statements');
   });
@@ -42,7 +47,11 @@ describe('A list of conversations with their messages and alternatives', () => {
     const ada = await member(app);
     const account = await accountOf(ada);
     const said = Array.from({ length: 8 }, (_, at) => ({ onPath: true, at }));
-    const kept = await keep(app.database, account, Array.from({ length: conversations }, () => ({ said })));
+    const kept = await keep(
+      app.database,
+      account,
+      Array.from({ length: conversations }, () => ({ said })),
+    );
     await app.database.query(
       `update message set sibling_count = 2, parent_id = $2 where account_id = $1 and index in (7, 8)`,
       [account, kept[0]!.said[0]!.id],
@@ -64,8 +73,12 @@ describe('A list of conversations with their messages and alternatives', () => {
   it('takes as many statements for twenty as for one', async () => {
     const [one, twenty] = [await somebodyWith(1), await somebodyWith(20)];
     const few = await statementsOf(() => one.get(LIST));
-    const { conversations } = await twenty.get<{ conversations: { nodes: { messages: { nodes: object[] } }[] } }>(LIST);
-    expect(conversations.nodes.map(({ messages }) => messages.nodes.length)).toEqual(Array(20).fill(5));
+    const { conversations } = await twenty.get<{
+      conversations: { nodes: { messages: { nodes: object[] } }[] };
+    }>(LIST);
+    expect(conversations.nodes.map(({ messages }) => messages.nodes.length)).toEqual(
+      Array(20).fill(5),
+    );
     expect(few).toBeGreaterThan(0);
     // The labels are renewed by a write, so that the list is loaded again.
     await say(twenty, 'something new', { clientMessageId: randomUUID() });

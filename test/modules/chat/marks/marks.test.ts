@@ -17,17 +17,20 @@ beforeEach(async () => {
 });
 afterAll(() => app.stop());
 
-const RATE = 'mutation ($id: ID!, $rating: Int) { rateMessage(id: $id, rating: $rating) { rating } }';
+const RATE =
+  'mutation ($id: ID!, $rating: Int) { rateMessage(id: $id, rating: $rating) { rating } }';
 const REACT = `mutation ($id: ID!, $reaction: String!, $on: Boolean!) {
   reactToMessage(id: $id, reaction: $reaction, on: $on) { reactions }
 }`;
-const ANNOTATE = 'mutation ($id: ID!, $input: ReplyAnnotation!) { annotateReply(messageId: $id, input: $input) }';
+const ANNOTATE =
+  'mutation ($id: ID!, $input: ReplyAnnotation!) { annotateReply(messageId: $id, input: $input) }';
 
 const rate = async (rating: number | null) =>
-  (await ada.get<{ rateMessage: { rating: number | null } }>(RATE, { id: reply, rating })).rateMessage.rating;
+  (await ada.get<{ rateMessage: { rating: number | null } }>(RATE, { id: reply, rating }))
+    .rateMessage.rating;
 const react = async (reaction: string, on = true) =>
-  (await ada.get<{ reactToMessage: { reactions: string[] } }>(REACT, { id: reply, reaction, on })).reactToMessage
-    .reactions;
+  (await ada.get<{ reactToMessage: { reactions: string[] } }>(REACT, { id: reply, reaction, on }))
+    .reactToMessage.reactions;
 
 describe('A rating', () => {
   it('is given, changed, and taken back, twice alike', async () => {
@@ -55,7 +58,9 @@ describe('Reactions', () => {
 
   it('are at most twenty different ones, of at most 32 characters', async () => {
     for (let nth = 0; nth < 20; nth += 1) await react(`r${nth}`);
-    expect(await ada.refusal(REACT, { id: reply, reaction: 'one too many', on: true })).toBe('BAD_USER_INPUT');
+    expect(await ada.refusal(REACT, { id: reply, reaction: 'one too many', on: true })).toBe(
+      'BAD_USER_INPUT',
+    );
     expect(await react('r0')).toHaveLength(20);
     for (const reaction of ['', ' ', '\u200b', 'x'.repeat(33), 'a\0']) {
       expect(await ada.refusal(REACT, { id: said, reaction, on: true })).toBe('BAD_USER_INPUT');
@@ -66,7 +71,9 @@ describe('Reactions', () => {
     const other = await spawnApp({ database: app.database });
     const all = Array.from({ length: 16 }, (_, nth) => `r${nth % 8}`);
     await Promise.all(
-      all.map((reaction, nth) => ada.get(REACT, { id: reply, reaction, on: true }, nth % 2 ? app.url : other.url)),
+      all.map((reaction, nth) =>
+        ada.get(REACT, { id: reply, reaction, on: true }, nth % 2 ? app.url : other.url),
+      ),
     );
     expect((await react('r0')).sort()).toEqual([...new Set(all)].sort());
     await other.stop();
@@ -86,16 +93,27 @@ describe('An annotation', () => {
     const input = { quality: 0.5, recommendation: 'REFINE', refinementCount: 2 };
     expect(await ada.get(ANNOTATE, { id: reply, input })).toEqual({ annotateReply: true });
     await ada.get(ANNOTATE, { id: reply, input: { contextsRetrieved: 3, quality: null } });
-    expect(await kept()).toEqual({ quality: 0.5, recommendation: 'REFINE', refinement_count: 2, contexts_retrieved: 3 });
+    expect(await kept()).toEqual({
+      quality: 0.5,
+      recommendation: 'REFINE',
+      refinement_count: 2,
+      contexts_retrieved: 3,
+    });
   });
 
-  it.each([{ quality: 1.1 }, { quality: -0.1 }, { refinementCount: -1 }, { recommendation: 'MAYBE' }])(
-    'is not %j',
-    async (input) => {
-      expect(await ada.refusal(ANNOTATE, { id: reply, input })).toBe('BAD_USER_INPUT');
-      expect(await kept()).toMatchObject({ quality: null, refinement_count: null, recommendation: null });
-    },
-  );
+  it.each([
+    { quality: 1.1 },
+    { quality: -0.1 },
+    { refinementCount: -1 },
+    { recommendation: 'MAYBE' },
+  ])('is not %j', async (input) => {
+    expect(await ada.refusal(ANNOTATE, { id: reply, input })).toBe('BAD_USER_INPUT');
+    expect(await kept()).toMatchObject({
+      quality: null,
+      refinement_count: null,
+      recommendation: null,
+    });
+  });
 
   it('is for replies, not for what a person said', async () => {
     expect(await ada.refusal(ANNOTATE, { id: said, input: { quality: 1 } })).toBe('BAD_USER_INPUT');

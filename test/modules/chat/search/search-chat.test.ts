@@ -38,7 +38,8 @@ afterAll(async () => {
 async function search(person: Person, query: string, variables: object = {}): Promise<Page> {
   const asked = { query, ...variables };
   const answers = [];
-  for (const at of [app.url, app.url, uncached.url]) answers.push(await person.get<{ searchChat: Page }>(SEARCH, asked, at));
+  for (const at of [app.url, app.url, uncached.url])
+    answers.push(await person.get<{ searchChat: Page }>(SEARCH, asked, at));
   expect(JSON.stringify(answers[1])).toBe(JSON.stringify(answers[0]));
   expect(JSON.stringify(answers[2])).toBe(JSON.stringify(answers[0]));
   return answers[0]!.searchChat;
@@ -66,9 +67,12 @@ describe('A search of the chat', () => {
     expect(await found('"off 50"')).toEqual([]);
   });
 
-  it.each(['', '   ', '\u200b', 'x'.repeat(10_240), 'a\0b', '\ud800'])('refuses a query like %j', async (query) => {
-    expect(await ada.refusal(SEARCH, { query })).toBe('BAD_USER_INPUT');
-  });
+  it.each(['', '   ', '\u200b', 'x'.repeat(10_240), 'a\0b', '\ud800'])(
+    'refuses a query like %j',
+    async (query) => {
+      expect(await ada.refusal(SEARCH, { query })).toBe('BAD_USER_INPUT');
+    },
+  );
 
   it.each([
     [{ from: '2026-01-02T00:00:00.000Z', to: '2026-01-01T00:00:00.000Z' }],
@@ -81,13 +85,21 @@ describe('A search of the chat', () => {
   });
 
   it('finds what is off the active path, and in archived conversations', async () => {
-    const { message, conversation } = await say(ada, 'A wombat', { conversationId: await begin(ada) });
-    await ada.get('mutation ($id: ID!) { editMessage(id: $id, content: "A koala", clientMessageId: "koala") { replayed } }', {
-      id: message.id,
+    const { message, conversation } = await say(ada, 'A wombat', {
+      conversationId: await begin(ada),
     });
-    await ada.get('mutation ($id: ID!) { updateConversation(id: $id, input: { status: ARCHIVED }) { id } }', {
-      id: conversation.id,
-    });
+    await ada.get(
+      'mutation ($id: ID!) { editMessage(id: $id, content: "A koala", clientMessageId: "koala") { replayed } }',
+      {
+        id: message.id,
+      },
+    );
+    await ada.get(
+      'mutation ($id: ID!) { updateConversation(id: $id, input: { status: ARCHIVED }) { id } }',
+      {
+        id: conversation.id,
+      },
+    );
     expect(await found('wombat')).toEqual(['A wombat']);
     expect(await found('koala')).toEqual(['A koala']);
   });
@@ -119,17 +131,32 @@ describe('A search with a filter', () => {
     ['of a mood spelt otherwise', { mood: 'Joy' }, []],
     ['of at least a sentiment', { minSentiment: 0.8 }, [5, 4]],
     ['of at most a sentiment', { maxSentiment: 0.2 }, [1, 0]],
-    ['of nothing in particular', { mood: null, from: null, conversationId: null }, [5, 4, 3, 2, 1, 0]],
-    ['of several at once', { mood: 'joy', from: '2026-01-03T00:00:00.000Z', minSentiment: 0.7 }, [5]],
+    [
+      'of nothing in particular',
+      { mood: null, from: null, conversationId: null },
+      [5, 4, 3, 2, 1, 0],
+    ],
+    [
+      'of several at once',
+      { mood: 'joy', from: '2026-01-03T00:00:00.000Z', minSentiment: 0.7 },
+      [5],
+    ],
   ])('finds what was said %s', async (_what, filter, expected) => {
     const { nodes, totalCount } = await search(bob, 'bat', { filter: { role: 'USER', ...filter } });
-    expect(nodes.map(({ message }) => message.content)).toEqual(expected.map((nth) => `bat ${nth}`));
+    expect(nodes.map(({ message }) => message.content)).toEqual(
+      expected.map((nth) => `bat ${nth}`),
+    );
     expect(totalCount).toBe(expected.length);
   });
 
   it('finds what was said in one conversation, or by one side', async () => {
     const inside = await search(bob, 'bat', { filter: { conversationId: one, role: 'USER' } });
-    expect(inside.nodes.map(({ message }) => message.content)).toEqual(['bat 3', 'bat 2', 'bat 1', 'bat 0']);
+    expect(inside.nodes.map(({ message }) => message.content)).toEqual([
+      'bat 3',
+      'bat 2',
+      'bat 1',
+      'bat 0',
+    ]);
     const replies = await search(bob, 'bat', { filter: { role: 'ASSISTANT' } });
     expect(replies.nodes.every(({ message }) => !/^bat \d$/.test(message.content))).toBe(true);
   });
@@ -138,7 +165,9 @@ describe('A search with a filter', () => {
     const { edges } = await search(bob, 'bat', { first: 1 });
     const after = edges[0]!.cursor;
     expect(await bob.refusal(SEARCH, { query: 'bats', after })).toBe('BAD_USER_INPUT');
-    expect(await bob.refusal(SEARCH, { query: 'bat', filter: { mood: 'joy' }, after })).toBe('BAD_USER_INPUT');
+    expect(await bob.refusal(SEARCH, { query: 'bat', filter: { mood: 'joy' }, after })).toBe(
+      'BAD_USER_INPUT',
+    );
   });
 });
 
@@ -146,8 +175,12 @@ describe('The pages of a search', () => {
   it('meet without gap or overlap where many matches are equally good', async () => {
     const eve = await member(app);
     const account = await accountOf(eve);
-    for (let nth = 0; nth < 12; nth += 1) await say(eve, nth % 3 ? 'zebra' : 'zebras', { conversationId: await begin(eve) });
-    await app.database.query(`update message set created_at = '2026-01-01Z' where account_id = $1`, [account]);
+    for (let nth = 0; nth < 12; nth += 1)
+      await say(eve, nth % 3 ? 'zebra' : 'zebras', { conversationId: await begin(eve) });
+    await app.database.query(
+      `update message set created_at = '2026-01-01Z' where account_id = $1`,
+      [account],
+    );
     const filter = { role: 'USER' };
     const whole = await search(eve, 'zebra', { filter, first: 100 });
     expect(new Set(whole.nodes.map(({ score }) => score)).size).toBe(2);
@@ -159,6 +192,7 @@ describe('The pages of a search', () => {
     };
     const ids = whole.nodes.map(({ message }) => message.id);
     expect(ids).toHaveLength(12);
-    for (const sizes of [[1], [5, 2], [12], [100]]) expect(await walk(read, 'forward', sizes, 12)).toEqual(ids);
+    for (const sizes of [[1], [5, 2], [12], [100]])
+      expect(await walk(read, 'forward', sizes, 12)).toEqual(ids);
   });
 });
