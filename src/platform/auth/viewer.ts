@@ -1,5 +1,6 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { GqlExecutionContext } from '@nestjs/graphql';
+import type { AnswerNotes } from '../cache/whole/answer-notes.js';
 import { Refusal, unauthenticated } from '../errors/refusal.js';
 
 /** Who is asking, as the bearer token says; nothing else may say it. */
@@ -14,6 +15,8 @@ export interface RequestContext {
   readonly requestId: string;
   /** Network address of the client, for limits on what needs no token. */
   readonly address: string;
+  /** Hears what may be kept of the answer; null when nothing may. */
+  readonly notes: AnswerNotes | null;
 }
 
 const contextOf = (execution: ExecutionContext): RequestContext =>

@@ -19,6 +19,7 @@ const BUCKETS_S = [0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5,
 export class CacheStatistics {
   private readonly reads: Counter<'name' | 'outcome'>;
   private readonly loads: Histogram<'name'>;
+  private readonly whole: Counter<'outcome'>;
 
   constructor(registry: Registry) {
     this.reads = new Counter({
@@ -34,6 +35,17 @@ export class CacheStatistics {
       buckets: BUCKETS_S,
       registers: [registry],
     });
+    this.whole = new Counter({
+      name: 'smriti_whole_answers_total',
+      help: 'Operations by whether they were answered in front of the GraphQL engine.',
+      labelNames: ['outcome'],
+      registers: [registry],
+    });
+  }
+
+  /** An operation that was answered in front of the engine, or that the engine had to answer. */
+  countWhole(outcome: 'hit' | 'miss'): void {
+    this.whole.inc({ outcome });
   }
 
   count(name: string, outcome: CacheOutcome): void {

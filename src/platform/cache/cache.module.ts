@@ -17,6 +17,7 @@ import { RedisBackend } from './redis.backend.js';
 import { RedisConnection } from './redis.connection.js';
 import { Shelf } from './shelf.js';
 import { Texts } from './texts.js';
+import { WholeAnswers } from './whole/whole-answers.js';
 
 type OptionsSource = Pick<ModuleMetadata, 'imports'> &
   Pick<FactoryProvider<CacheOptions>, 'inject' | 'useFactory'>;
@@ -51,12 +52,19 @@ const statistics: Provider = {
   useFactory: ({ registry }: CacheOptions) => new CacheStatistics(registry),
 };
 
-const accountCache: Provider = {
-  provide: AccountCache,
-  inject: [Cache, Backend, CacheStatistics, CACHE_OPTIONS],
-  useFactory: (cache: Cache, backend: Backend, figures: CacheStatistics, options: CacheOptions) =>
-    new AccountCache(new Shelf(new Texts(cache), backend), figures, options.clock, options.enabled),
+const shelf: Provider = {
+  provide: Shelf,
+  inject: [Cache, Backend],
+  useFactory: (cache: Cache, backend: Backend) => new Shelf(new Texts(cache), backend),
 };
+
+/** The two users of the shelf: single fields, and whole answers in front of the engine. */
+const users: Provider[] = [AccountCache, WholeAnswers].map((user) => ({
+  provide: user,
+  inject: [Shelf, CacheStatistics, CACHE_OPTIONS],
+  useFactory: (from: Shelf, figures: CacheStatistics, { clock, enabled }: CacheOptions) =>
+    new user(from, figures, clock, enabled),
+}));
 
 /** The account's cache for the whole application, and the line to Redis (or null) for limits and news. */
 @Module({})
@@ -74,10 +82,11 @@ export class AccountCacheModule {
       imports: [backend, manager],
       providers: [
         statistics,
-        accountCache,
+        shelf,
+        ...users,
         { provide: APP_INTERCEPTOR, useClass: CachedQueryInterceptor },
       ],
-      exports: [backend, AccountCache, CacheStatistics],
+      exports: [backend, AccountCache, WholeAnswers, CacheStatistics],
     };
   }
 }

@@ -7,14 +7,21 @@ import {
 import { Reflector } from '@nestjs/core';
 import { GqlExecutionContext } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
-import { from, lastValueFrom, type Observable } from 'rxjs';
+import { from, lastValueFrom, type Observable, tap } from 'rxjs';
 import { AccountCache } from './account-cache.js';
 import { CACHE_POLICY, type CachePolicy } from './cached-query.decorator.js';
+import type { AnswerNotes } from './whole/answer-notes.js';
 
 /** Whom the request speaks for, as authentication leaves it in the GraphQL context. */
 interface CacheViewer {
   readonly accountId: string;
   readonly role: string;
+}
+
+interface CacheContext {
+  readonly viewer?: CacheViewer | null;
+  /** Hears of every cached root field, for the answer as a whole. */
+  readonly notes?: AnswerNotes | null;
 }
 
 /** Leads queries that carry a cache policy through the account's cache. */
@@ -29,13 +36,13 @@ export class CachedQueryInterceptor implements NestInterceptor {
     const policy = this.reflector.get<CachePolicy | undefined>(CACHE_POLICY, context.getHandler());
     if (policy === undefined || context.getType<string>() !== 'graphql') return next.handle();
     const graphql = GqlExecutionContext.create(context);
-    const { viewer } = graphql.getContext<{ viewer?: CacheViewer }>();
+    const { viewer, notes } = graphql.getContext<CacheContext>();
     if (!viewer || !isRootQuery(graphql.getInfo<GraphQLResolveInfo>())) return next.handle();
     const { accountId, role } = viewer;
     const args = [role, graphql.getArgs<Record<string, unknown>>()];
     return from(
       this.cache.through({ ...policy, accountId, args }, () => lastValueFrom(next.handle())),
-    );
+    ).pipe(tap((view) => notes?.note(policy, view)));
   }
 }
 

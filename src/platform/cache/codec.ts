@@ -21,24 +21,46 @@ export interface Entry extends Claim {
  * back as strings. Header first: a reader compares it and parses nothing when it does not match.
  * @throws TypeError for a view that would come back as something else (see `datesWithin`).
  */
-export function encode(entry: Entry): string {
-  const body: [unknown, Path[]] = [entry.view, datesWithin(entry.view)];
-  return `${opening(entry)}${entry.validUntil?.getTime() ?? '-'}\n${JSON.stringify(body)}`;
+export function encode({ view, ...entry }: Entry): string {
+  const body: [unknown, Path[]] = [view, datesWithin(view)];
+  return encodeText({ ...entry, content: JSON.stringify(body) });
+}
+
+/** An answer that is text already, behind the same header. */
+export interface TextEntry extends Claim {
+  readonly validUntil: Date | null;
+  readonly content: string;
+}
+
+export function encodeText(entry: TextEntry): string {
+  return `${opening(entry)}${entry.validUntil?.getTime() ?? '-'}\n${entry.content}`;
 }
 
 /** The view, if the text is a whole answer to this claim at this moment; else undefined. */
 export function decode(text: string, claim: Claim, now: Date): { view: unknown } | undefined {
+  const found = decodeText(text, claim, now);
+  if (!found) return undefined;
+  try {
+    const [view, dates] = JSON.parse(found.content) as [unknown, Path[]];
+    return { view: revive(view, dates) };
+  } catch {
+    return undefined;
+  }
+}
+
+/** The same for an answer that is text. */
+export function decodeText(
+  text: string,
+  claim: Claim,
+  now: Date,
+): Pick<TextEntry, 'content' | 'validUntil'> | undefined {
   const start = opening(claim);
   const end = text.indexOf('\n');
   if (!text.startsWith(start) || end < start.length) return undefined;
   const until = text.slice(start.length, end);
   if (until !== '-' && !(Number(until) > now.getTime())) return undefined;
-  try {
-    const [view, dates] = JSON.parse(text.slice(end + 1)) as [unknown, Path[]];
-    return { view: revive(view, dates) };
-  } catch {
-    return undefined;
-  }
+  const validUntil = until === '-' ? null : new Date(Number(until));
+  return { content: text.slice(end + 1), validUntil };
 }
 
 function opening({ digest, labels }: Claim): string {

@@ -5,3 +5,4 @@ export { type CacheFigures, CacheStatistics } from './cache-statistics.js';
 export { CACHE_POLICY, CachedQuery, type CachePolicy } from './cached-query.decorator.js';
 export { hours, minutes } from './durations.js';
 export { RedisConnection } from './redis.connection.js';
+export { WholeAnswers } from './whole/whole-answers.js';

@@ -2,7 +2,7 @@ import { Buffer } from 'node:buffer';
 import { addressOf, type Address, type Question } from './address.js';
 import type { Backend } from './backend.js';
 import { Breaker } from './breaker.js';
-import { decode, encode } from './codec.js';
+import { decode, decodeText, encode, encodeText } from './codec.js';
 import { Deadline, DeadlineMissed } from './deadline.js';
 import { labelKey, Labels } from './labels.js';
 import { reasonOf } from './reason.js';
@@ -32,41 +32,52 @@ export class Shelf {
     this.breaker = new Breaker(backend, texts, this.deadline);
   }
 
+  address(question: Question): Address {
+    return addressOf(question, this.breaker.life);
+  }
+
   /** Undefined when the store cannot be believed: ask the database, keep nothing. */
   async visit(question: Question, now: Date): Promise<Visit | undefined> {
-    const { epoch, life, state } = this.breaker;
-    if (state !== 'closed') return undefined;
-    const address = addressOf(question, life);
-    const labelKeys = [...new Set(question.scopes)]
-      .toSorted()
-      .map((scope) => labelKey(question.accountId, scope));
-    try {
-      const [text, ...found] = await this.deadline.within(
-        this.texts.read([address.key, ...labelKeys]),
-      );
-      const labels = found.every((label) => label !== undefined)
-        ? found
-        : await this.deadline.within(this.labels.completed(labelKeys, found));
-      if (this.breaker.epoch !== epoch) return undefined;
-      const hit =
-        text === undefined ? undefined : decode(text, { digest: address.digest, labels }, now);
-      return { ...address, labels, epoch, hit };
-    } catch (error) {
-      this.breaker.open(reasonOf(error));
-      return undefined;
-    }
+    const address = this.address(question);
+    const found = await this.look(question.accountId, question.scopes, address.key);
+    if (!found) return undefined;
+    const { text, labels, epoch } = found;
+    const hit =
+      text === undefined ? undefined : decode(text, { digest: address.digest, labels }, now);
+    return { ...address, labels, epoch, hit };
+  }
+
+  /** The same for an answer that is text. */
+  async visitText(address: Address, accountId: string, scopes: readonly string[], now: Date) {
+    const found = await this.look(accountId, scopes, address.key);
+    if (!found) return undefined;
+    const { labels, epoch } = found;
+    const claim = { digest: address.digest, labels };
+    const text = found.text === undefined ? undefined : decodeText(found.text, claim, now);
+    return { labels, epoch, text };
+  }
+
+  /** The labels that stand at this moment, for who has the answer already. */
+  async standing(accountId: string, scopes: readonly string[]) {
+    const found = await this.look(accountId, scopes);
+    return found && { labels: found.labels, epoch: found.epoch, text: undefined };
   }
 
   /** Keeps an answer that was loaded after the visit. An answer that cannot be kept is no failure. */
   async keep(visit: Visit, view: unknown, validUntil: Date | null, ttlMs: number): Promise<void> {
-    const text = encode({ digest: visit.digest, labels: visit.labels, validUntil, view });
-    if (Buffer.byteLength(text) > LARGEST_ENTRY_BYTES || this.breaker.epoch !== visit.epoch) return;
-    try {
-      await this.deadline.within(this.texts.write(visit.key, text, ttlMs));
-    } catch (error) {
-      // A refusal (the store is full) loses one entry; silence means that the store is away.
-      if (error instanceof DeadlineMissed) this.breaker.open(error.message);
-    }
+    const { digest, labels } = visit;
+    await this.put(visit, encode({ digest, labels, validUntil, view }), ttlMs);
+  }
+
+  /** Whether it was kept. */
+  keepText(
+    place: Address & { labels: readonly string[]; epoch: number },
+    content: string,
+    validUntil: Date | null,
+    ttlMs: number,
+  ): Promise<boolean> {
+    const { digest, labels } = place;
+    return this.put(place, encodeText({ digest, labels, validUntil, content }), ttlMs);
   }
 
   /** Whether the store has acknowledged the new labels; if not, this process serves no more hits. */
@@ -77,6 +88,42 @@ export class Shelf {
       return true;
     } catch (error) {
       this.breaker.open(reasonOf(error));
+      return false;
+    }
+  }
+
+  /** One round trip for an entry (if its key is given) and the labels, which are minted where missing. */
+  private async look(accountId: string, scopes: readonly string[], key?: string) {
+    const { epoch, state } = this.breaker;
+    if (state !== 'closed') return undefined;
+    const labelKeys = [...new Set(scopes)].toSorted().map((scope) => labelKey(accountId, scope));
+    try {
+      const keys = key === undefined ? labelKeys : [...labelKeys, key];
+      const texts = await this.deadline.within(this.texts.read(keys));
+      const found = texts.slice(0, labelKeys.length);
+      const labels = found.every((label) => label !== undefined)
+        ? found
+        : await this.deadline.within(this.labels.completed(labelKeys, found));
+      if (this.breaker.epoch !== epoch) return undefined;
+      return { text: texts[labelKeys.length], labels, epoch };
+    } catch (error) {
+      this.breaker.open(reasonOf(error));
+      return undefined;
+    }
+  }
+
+  private async put(
+    { key, epoch }: { key: string; epoch: number },
+    text: string,
+    ttlMs: number,
+  ): Promise<boolean> {
+    if (Buffer.byteLength(text) > LARGEST_ENTRY_BYTES || this.breaker.epoch !== epoch) return false;
+    try {
+      await this.deadline.within(this.texts.write(key, text, ttlMs));
+      return true;
+    } catch (error) {
+      // A refusal (the store is full) loses one entry; silence means that the store is away.
+      if (error instanceof DeadlineMissed) this.breaker.open(error.message);
       return false;
     }
   }

@@ -28,7 +28,7 @@ describe('What Redis is asked', () => {
     expect(lines).toEqual([
       expect.stringMatching(
         new RegExp(
-          `^MGET chat:history:{${ACCOUNT}}:[0-9a-f]{2} label:{${ACCOUNT}}:chat label:{${ACCOUNT}}:session$`,
+          `^MGET label:{${ACCOUNT}}:chat label:{${ACCOUNT}}:session chat:history:{${ACCOUNT}}:[0-9a-f]{2}$`,
           'i',
         ),
       ),

@@ -1,0 +1,15 @@
+import type { ApolloServerPlugin, GraphQLRequestListener } from '@apollo/server';
+import type { RequestContext } from '../auth/viewer.js';
+
+/** Tells the cache when a query was answered whole and without an error. */
+export class WholeAnswerPlugin implements ApolloServerPlugin<RequestContext> {
+  async requestDidStart(): Promise<GraphQLRequestListener<RequestContext> | void> {
+    return {
+      willSendResponse: async ({ operation, response, contextValue }) => {
+        if (operation?.operation !== 'query' || response.body.kind !== 'single') return;
+        const { data, errors } = response.body.singleResult;
+        if (data && !errors) contextValue.notes?.complete(Object.keys(data).length);
+      },
+    };
+  }
+}

@@ -1,0 +1,51 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { isAnswer, type Pending, type WholeAnswers } from '../cache/whole/whole-answers.js';
+import { operationOf } from '../cache/whole/operation.js';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    pending?: Pending | null;
+  }
+}
+
+/** The body was read as JSON, which no page of another site can send unasked. */
+const JSON_TYPE = /^application\/json\s*(;|$)/i;
+
+/**
+ * Answers queries whose answer is known in front of the GraphQL engine, once it is clear who asks;
+ * and keeps the answers that the engine gives, where they may be kept.
+ */
+export function answerFromCache(fastify: FastifyInstance, answers: WholeAnswers): void {
+  fastify.decorateRequest('pending');
+  fastify.addHook('preHandler', async (request, reply) => {
+    const { viewer } = request;
+    const operation =
+      viewer && isShortcut(request) && operationOf(request.body, request.headers.accept);
+    if (!viewer || !operation) return;
+    const found = await answers.find(viewer, operation);
+    if (!isAnswer(found)) {
+      request.pending = found;
+      return;
+    }
+    reply.header('content-type', found.contentType).header('cache-control', 'no-store');
+    return reply.send(found.body);
+  });
+  fastify.addHook('onSend', (request, reply, payload, done) => {
+    const { pending } = request;
+    const verdict = reply.statusCode === 200 ? pending?.notes.verdict : null;
+    if (pending && verdict && typeof payload === 'string') {
+      const contentType = String(reply.getHeader('content-type'));
+      // Nobody waits for it: until it is kept, the engine answers.
+      void answers.keep(pending, verdict, { contentType, body: Buffer.from(payload) });
+    }
+    done(null, payload);
+  });
+}
+
+function isShortcut({ method, routeOptions, headers }: FastifyRequest): boolean {
+  return (
+    method === 'POST' &&
+    routeOptions.url === '/graphql' &&
+    JSON_TYPE.test(headers['content-type'] ?? '')
+  );
+}
