@@ -7,11 +7,12 @@ import type { FastifyRequest } from 'fastify';
 import { Config } from '../config/config.js';
 import type { RequestContext } from '../auth/viewer.js';
 import { ErrorsPlugin, formatError } from './errors.plugin.js';
-import { LIMITS, limitsRule } from './limits.rule.js';
+import { LIMITS } from './document-limits.js';
+import { WholeAnswerPlugin } from './whole-answer.plugin.js';
 import { DateTimeScalar, LocalDateScalar, TimeZoneScalar } from './scalars.js';
 
-/** A document with more faults than this is not worth listing them all. */
-const MOST_ERRORS = 5;
+/** A document with more faults than this is not worth listing them all: a fifth says so. */
+const MOST_ERRORS = 4;
 
 function settings({ production }: Config): ApolloDriverConfig {
   return {
@@ -19,8 +20,9 @@ function settings({ production }: Config): ApolloDriverConfig {
     autoSchemaFile: true,
     sortSchema: true,
     graphiql: false,
+    // Later than the default: replies end, and are answered, while the server still serves.
+    stopOnApplicationShutdown: true,
     introspection: !production,
-    hideSchemaDetailsFromClientErrors: production,
     includeStacktraceInErrorResponses: false,
     csrfPrevention: true,
     allowBatchedHttpRequests: false,
@@ -29,18 +31,19 @@ function settings({ production }: Config): ApolloDriverConfig {
     preserveHttpStatusForExecutionErrors: false,
     formatError,
     parseOptions: { maxTokens: LIMITS.tokens },
-    validationRules: [limitsRule],
     validationOptions: { maxErrors: MOST_ERRORS },
     plugins: [
       new ErrorsPlugin(),
+      new WholeAnswerPlugin(),
       production
         ? ApolloServerPluginLandingPageDisabled()
         : ApolloServerPluginLandingPageLocalDefault({ footer: false }),
     ],
-    context: ({ viewer, id, ip }: FastifyRequest): RequestContext => ({
+    context: ({ viewer, id, ip, pending }: FastifyRequest): RequestContext => ({
       viewer: viewer ?? null,
       requestId: id,
       address: ip,
+      notes: pending?.notes ?? null,
     }),
   } as ApolloDriverConfig;
 }

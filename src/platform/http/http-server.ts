@@ -1,10 +1,15 @@
-import { randomUUID } from 'node:crypto';
-import type { IncomingMessage } from 'node:http';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
+import { Config } from '../config/config.js';
 import { Authenticator } from '../auth/authenticator.js';
 import type { Viewer } from '../auth/viewer.js';
+import { badInput, unauthenticated } from '../errors/refusal.js';
+import { WholeAnswers } from '../cache/index.js';
+import { passDocument } from '../graphql/document-gate.js';
+import { answerFromCache } from './answer-from-cache.js';
+import { answerBrokenAddress, answerBrokenRequest } from './broken-request.js';
+import { requestIdOf, withRequestId } from './request-id.js';
 import { readJsonBodies } from './body-parser.js';
 
 declare module 'fastify' {
@@ -14,24 +19,24 @@ declare module 'fastify' {
 }
 
 const BODY_LIMIT = 1_048_576;
-/** A request must have arrived whole by then. */
-const ARRIVAL_MS = 25_000;
+/** Room for a token that is far too long, so that it gets the answer of a bad token. */
+const MOST_HEADERS = 32_768;
+/** How often Node looks for requests that take too long to arrive. */
+const LOOK_EVERY_MS = 500;
 /** Longer than a balancer's, so that it is never us who closes under its request. */
 const KEEP_ALIVE_MS = 72_000;
-
-const REQUEST_ID = /^[\w.-]{1,64}$/;
 
 /** The HTTP server, before anything is served by it. */
 export function httpAdapter(trustsProxy: () => boolean): FastifyAdapter {
   return new FastifyAdapter({
     bodyLimit: BODY_LIMIT,
-    trustProxy: () => trustsProxy(),
-    requestTimeout: ARRIVAL_MS,
+    // The one balancer in front, and nobody further away: what it did not write itself may be made up.
+    trustProxy: (_address, hop) => hop === 0 && trustsProxy(),
     keepAliveTimeout: KEEP_ALIVE_MS,
-    genReqId: ({ headers }: IncomingMessage) => {
-      const given = headers['x-request-id'];
-      return typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();
-    },
+    http: { connectionsCheckingInterval: LOOK_EVERY_MS, maxHeaderSize: MOST_HEADERS },
+    clientErrorHandler: answerBrokenRequest,
+    frameworkErrors: answerBrokenAddress,
+    genReqId: requestIdOf,
   });
 }
 
@@ -39,6 +44,8 @@ export function httpAdapter(trustsProxy: () => boolean): FastifyAdapter {
 export function prepareHttp(app: NestFastifyApplication, log: Logger): void {
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   const authenticator = app.get(Authenticator);
+  const { requestTimeoutMs } = app.get(Config);
+  fastify.server.requestTimeout = fastify.server.headersTimeout = requestTimeoutMs;
   readJsonBodies(fastify);
   fastify.decorateRequest('viewer');
   fastify.addHook('onRequest', async (request, reply) => {
@@ -46,7 +53,21 @@ export function prepareHttp(app: NestFastifyApplication, log: Logger): void {
   });
   fastify.addHook('preHandler', async (request) => {
     if (request.routeOptions.url !== '/graphql') return;
+    expectUsableHeaders(request);
     request.viewer = await authenticator.viewerOf(request.headers.authorization);
+  });
+  answerFromCache(fastify, app.get(WholeAnswers));
+  fastify.addHook('preHandler', async (request) => {
+    if (request.routeOptions.url === '/graphql') passDocument(documentOf(request));
+  });
+  let isClosing = false;
+  fastify.addHook('preClose', async () => void (isClosing = true));
+  fastify.addHook('onSend', ({ id }, reply, payload, done) => {
+    // A connection that is kept would keep the server from ending.
+    if (isClosing) reply.header('connection', 'close');
+    const { statusCode } = reply;
+    const isError = statusCode >= 400 && typeof payload === 'string';
+    done(null, isError ? withRequestId(payload, id) : payload);
   });
   fastify.addHook('onResponse', async (request, reply) => {
     log.info(
@@ -60,4 +81,17 @@ export function prepareHttp(app: NestFastifyApplication, log: Logger): void {
       'answered',
     );
   });
+}
+
+/** What Node and the GraphQL server would stumble over, or read one way of two. */
+function expectUsableHeaders({ protocol, hostname, raw }: FastifyRequest): void {
+  if (!URL.canParse(`${protocol}://${hostname}/`)) throw badInput('The Host header names no host.');
+  const names = raw.rawHeaders.filter((_, at) => at % 2 === 0);
+  if (names.filter((name) => name.toLowerCase() === 'authorization').length > 1) throw unauthenticated();
+}
+
+/** Unchecked, as it came: a POST's body first, else the address. */
+function documentOf({ body, query }: FastifyRequest): unknown {
+  const { query: document } = (body ?? query ?? {}) as { query?: unknown };
+  return document;
 }

@@ -1,4 +1,4 @@
-import { type BeforeApplicationShutdown, Inject, Injectable, Logger } from '@nestjs/common';
+import { Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import type { Companion } from '../companion/companion.js';
 import { promptFor } from '../companion/prompt.js';
 import { UpstreamFailure } from '../companion/upstream-failure.js';
@@ -12,7 +12,7 @@ const GRACE_MS = 8_000;
 
 /** Brings replies about: asks the companion with no connection and no lock held. */
 @Injectable()
-export class ReplyRunner implements BeforeApplicationShutdown {
+export class ReplyRunner implements OnModuleDestroy {
   private readonly log = new Logger(ReplyRunner.name);
   private readonly running = new Map<string, Promise<void>>();
   private readonly stopping = new AbortController();
@@ -46,8 +46,11 @@ export class ReplyRunner implements BeforeApplicationShutdown {
     return this.running.get(replyId);
   }
 
-  /** Replies have a while to end; what is begun later, by requests still on their way, ends at once. */
-  async beforeApplicationShutdown(): Promise<void> {
+  /**
+   * Replies have a while to end; what is begun later, by requests still on their way, ends at once.
+   * Before the HTTP server closes, since that waits for those who wait for these replies.
+   */
+  async onModuleDestroy(): Promise<void> {
     const grace = setTimeout(() => this.stopping.abort(), GRACE_MS);
     while (this.running.size > 0) await Promise.all(this.running.values());
     clearTimeout(grace);
