@@ -9,6 +9,8 @@ export class Config {
   readonly production!: boolean;
   readonly port!: number;
   readonly host!: string;
+  /** A request must have arrived whole by then. */
+  readonly requestTimeoutMs!: number;
   readonly logLevel!: Environment['LOG_LEVEL'];
   /** Absolute path of the folder that keeps what this installation made itself. */
   readonly dataDir!: string;
@@ -92,6 +94,7 @@ function inOurWords(env: Environment): Config {
     production: env.NODE_ENV === 'production',
     port: env.PORT,
     host: env.HOST,
+    requestTimeoutMs: env.REQUEST_TIMEOUT_MS,
     logLevel: env.LOG_LEVEL,
     dataDir,
     database: {

@@ -41,6 +41,7 @@ export const environment = z.object({
   PORT: wholeNumber(4000, 0, 65_535),
   HOST: z.string().default('127.0.0.1'),
   LOG_LEVEL: choice(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'info'),
+  REQUEST_TIMEOUT_MS: wholeNumber(25_000, 1_000, 28_000),
   DATA_DIR: z.string().min(1).default('.data'),
   DATABASE_URL: url(DATABASE),
   DATABASE_OWNER_URL: url(DATABASE),

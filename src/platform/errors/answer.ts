@@ -45,3 +45,8 @@ const told = ({ code, message, facts }: Refusal, isFault: boolean): Answer => ({
   status: STATUSES[code] ?? 400,
   isFault,
 });
+
+/** An error as every client is told it, whether GraphQL was reached or not. */
+export function errorBody({ message, code, facts }: Pick<Answer, 'message' | 'code' | 'facts'>, requestId: string) {
+  return { errors: [{ message, extensions: { code, ...facts, requestId } }] };
+}

@@ -22,9 +22,14 @@ export class MetricsController {
 
   private mayRead({ headers, socket }: FastifyRequest): boolean {
     const { metricsToken } = this.config;
-    if (!metricsToken) return LOOPBACK.test(socket.remoteAddress ?? '');
+    if (!metricsToken) return LOOPBACK.test(socket.remoteAddress ?? '') && !isPassedOn(headers);
     const given = Buffer.from(headers.authorization ?? '');
     const wanted = Buffer.from(`Bearer ${metricsToken}`);
     return given.length === wanted.length && timingSafeEqual(given, wanted);
   }
+}
+
+/** A proxy on this machine speaks for somebody who may be anywhere. */
+function isPassedOn(headers: FastifyRequest['headers']): boolean {
+  return ['x-forwarded-for', 'forwarded', 'x-real-ip', 'via'].some((name) => name in headers);
 }

@@ -1,6 +1,6 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { answerTo } from '../errors/answer.js';
+import { answerTo, errorBody } from '../errors/answer.js';
 import type { ErrorCode } from '../errors/refusal.js';
 
 const SENTENCES: Record<number, [ErrorCode, string]> = {
@@ -20,7 +20,7 @@ export class ErrorFilter implements ExceptionFilter {
     if (host.getType<string>() === 'graphql') throw error;
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
-    const status = statusOf(error);
+    const status = statusOf(error, request);
     const known = status === undefined ? undefined : SENTENCES[status];
     const answer = known
       ? { status: status!, code: known[0], message: known[1], facts: {}, isFault: false }
@@ -28,21 +28,22 @@ export class ErrorFilter implements ExceptionFilter {
     if (answer.isFault) this.log.error({ err: error, requestId: request.id }, 'a request failed');
     return reply
       .code(answer.status)
-      .type('application/json; charset=utf-8')
-      .send({
-        errors: [
-          {
-            message: answer.message,
-            extensions: { code: answer.code, ...answer.facts, requestId: request.id },
-          },
-        ],
-      });
+      .type(mediaTypeFor(request))
+      .send(errorBody(answer, request.id));
   }
 }
 
-/** What Fastify or Nest themselves think of it. */
-function statusOf(error: unknown): number | undefined {
+/** What Fastify or Nest themselves think of it; a client that hung up midway is no fault of ours. */
+function statusOf(error: unknown, { raw }: FastifyRequest): number | undefined {
+  if (!raw.complete && raw.destroyed) return 408;
   if (error instanceof HttpException) return error.getStatus();
   const { statusCode } = error as { statusCode?: unknown };
   return typeof statusCode === 'number' ? statusCode : undefined;
+}
+
+function mediaTypeFor({ headers }: FastifyRequest): string {
+  const type = headers.accept?.includes('application/graphql-response+json')
+    ? 'application/graphql-response+json'
+    : 'application/json';
+  return `${type}; charset=utf-8`;
 }
