@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import { jwtVerify, SignJWT } from 'jose';
 import type { Config } from '../config/config.js';
 import { unauthenticated } from '../errors/refusal.js';
+import { checkedId } from '../text/checked.js';
 
 /** Own type and audience: a pass is never taken for a member's token, nor the other way round. */
 const TYPE = 'smriti-guest+jwt';
@@ -38,7 +39,7 @@ export class GuestPasses {
         audience: AUDIENCE,
         requiredClaims: ['sub', 'exp'],
       });
-      return { accountId: payload.sub!, expiresAt: new Date(payload.exp! * 1000) };
+      return { accountId: checkedId(payload.sub!, 'guest'), expiresAt: new Date(payload.exp! * 1000) };
     } catch {
       throw unauthenticated();
     }

@@ -1,6 +1,7 @@
-import { createRemoteJWKSet, errors, type JWTPayload, jwtVerify, SignJWT } from 'jose';
+import { errors, type JWTPayload, jwtVerify, SignJWT } from 'jose';
 import type { Config } from '../config/config.js';
 import { serviceUnavailable, unauthenticated } from '../errors/refusal.js';
+import { ProviderKeys } from './provider-keys.js';
 
 /** Signatures by key pair only: a public key can never be taken for a shared secret. */
 const KEY_PAIR_ALGORITHMS = ['RS256', 'RS384', 'RS512', 'PS256', 'ES256', 'ES384', 'EdDSA'];
@@ -18,11 +19,11 @@ export interface Identity {
 /** Checks the bearer tokens of members, made by the identity provider or by `npm run token`. */
 export class MemberTokens {
   private readonly secret: Uint8Array | undefined;
-  private readonly keys: ReturnType<typeof createRemoteJWKSet> | undefined;
+  private readonly keys: ProviderKeys | undefined;
 
   constructor(private readonly auth: Config['auth']) {
     if (auth.jwksUrl) {
-      this.keys = createRemoteJWKSet(new URL(auth.jwksUrl), { timeoutDuration: 4_000 });
+      this.keys = new ProviderKeys(auth.jwksUrl);
     } else {
       this.secret = new TextEncoder().encode(auth.secret);
     }
@@ -36,12 +37,11 @@ export class MemberTokens {
     const payload = await this.payloadOf(token);
     const { sub, exp, email } = payload;
     if (typeof sub !== 'string' || sub === '' || sub.length > LONGEST_SUBJECT) throw unauthenticated();
-    // PostgreSQL's text cannot hold NUL, so no account could ever have this subject.
-    if (sub.includes('\0')) throw unauthenticated();
+    if (!isStorable(sub)) throw unauthenticated();
     return {
       subject: sub,
       role: payload[this.auth.roleClaim] === 'admin' ? 'admin' : 'user',
-      email: typeof email === 'string' && email.length <= 320 ? email : null,
+      email: typeof email === 'string' && email.length <= 320 && isStorable(email) ? email : null,
       expiresAt: new Date(exp! * 1000),
     };
   }
@@ -68,7 +68,7 @@ export class MemberTokens {
     };
     try {
       const verified = this.keys
-        ? await jwtVerify(token, this.keys, { ...rules, algorithms: KEY_PAIR_ALGORITHMS })
+        ? await jwtVerify(token, this.keys.find, { ...rules, algorithms: KEY_PAIR_ALGORITHMS })
         : await jwtVerify(token, this.secret!, { ...rules, algorithms: ['HS256'] });
       return verified.payload;
     } catch (error) {
@@ -77,6 +77,9 @@ export class MemberTokens {
     }
   }
 }
+
+/** PostgreSQL cannot hold NUL, and half a surrogate pair would become the same name as every other half. */
+const isStorable = (text: string): boolean => !text.includes('\0') && text.isWellFormed();
 
 /** The provider's keys could not be had, which says nothing about the token. */
 function couldNotAsk(error: unknown): boolean {
