@@ -15,6 +15,7 @@ export class DatabaseModule implements OnApplicationShutdown {
   constructor(
     private readonly orm: MikroORM,
     private readonly premises: Premises,
+    private readonly database: Database,
   ) {}
 
   /** @param role a server has the database to itself or shares it through Redis; a command is its guest */
@@ -37,6 +38,7 @@ export class DatabaseModule implements OnApplicationShutdown {
   }
 
   async onApplicationShutdown(): Promise<void> {
+    await this.database.finish();
     await this.orm.close(true);
     await this.premises.leave();
   }

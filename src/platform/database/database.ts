@@ -3,6 +3,7 @@ import { MikroORM } from '@mikro-orm/postgresql';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Delivery } from '../events/delivery.js';
 import { storeFacts } from '../events/outbox.js';
+import { serviceUnavailable } from '../errors/refusal.js';
 import { factsOf } from '../events/record.js';
 import { isConflict, UnknownOutcome, withRetries } from './conflict.js';
 
@@ -19,6 +20,9 @@ type Context = Record<'app.account_id', string> | Record<string, never>;
  */
 @Injectable()
 export class Database {
+  private readonly underway = new Set<Promise<unknown>>();
+  private isClosing = false;
+
   constructor(
     private readonly orm: MikroORM,
     private readonly delivery: Delivery,
@@ -26,7 +30,7 @@ export class Database {
 
   /** Reads in one read-only transaction of its own, begun when this is called. */
   async read<T>(accountId: string, work: (em: EntityManager) => Promise<T>): Promise<T> {
-    return withRetries(() => this.transact(work, 'smriti_app', { 'app.account_id': accountId }, true));
+    return this.unit(() => this.transact(work, 'smriti_app', { 'app.account_id': accountId }, true));
   }
 
   /**
@@ -35,12 +39,26 @@ export class Database {
    * tried again, so `work` must have no effect outside the database.
    */
   async write<T>(accountId: string, work: (em: EntityManager) => Promise<T>): Promise<T> {
-    return withRetries(() => this.transact(work, 'smriti_app', { 'app.account_id': accountId }));
+    return this.unit(() => this.transact(work, 'smriti_app', { 'app.account_id': accountId }));
   }
 
   /** Work on behalf of nobody: first sight of an account, the relay, sweeps. */
   async asWorker<T>(work: (em: EntityManager) => Promise<T>): Promise<T> {
-    return withRetries(() => this.transact(work, 'smriti_worker', {}));
+    return this.unit(() => this.transact(work, 'smriti_worker', {}));
+  }
+
+  /** Begins nothing any more and waits for what was begun: the pool may be closed afterwards. */
+  async finish(): Promise<void> {
+    this.isClosing = true;
+    while (this.underway.size > 0) await Promise.allSettled(this.underway);
+  }
+
+  /** @throws Refusal SERVICE_UNAVAILABLE when this process is leaving the database */
+  private async unit<T>(transaction: () => Promise<T>): Promise<T> {
+    if (this.isClosing) throw serviceUnavailable();
+    const work = withRetries(transaction);
+    this.underway.add(work);
+    return work.finally(() => this.underway.delete(work));
   }
 
   private async transact<T>(
