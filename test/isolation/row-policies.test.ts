@@ -94,8 +94,17 @@ const copyOf = async (table: string): Promise<string> => {
   );
   return JSON.stringify({ ...found!.row, id: randomUUID() });
 };
-const put = (table: string): string =>
-  `insert into ${table} select * from jsonb_populate_record(null::${table}, $1::jsonb)`;
+async function put(table: string, row: string): Promise<number | string> {
+  const found = await app.database.query<{ name: string }>(
+    `select attname as name from pg_attribute
+     where attrelid = $1::regclass and attnum > 0 and not attisdropped and attgenerated = ''`,
+    [table],
+  );
+  const columns = found.map(({ name }) => `"${name}"`).join(', ');
+  const sql = `insert into ${table} (${columns})
+    select ${columns} from jsonb_populate_record(null::${table}, $1::jsonb)`;
+  return met(sql, [row]);
+}
 
 describe.each(owned)('The rows of %s', (table) => {
   const isBobs = `${ownerOf(table)} = '`;
@@ -138,7 +147,7 @@ describe.each(owned)('The rows of %s', (table) => {
       await asAda(() => met(`delete from ${table} where ${isBobs}${bob}'`)),
     );
     const copy = await copyOf(table);
-    expect(await asAda(() => met(put(table), [copy]))).toBe(REFUSED);
+    expect(await asAda(() => put(table, copy))).toBe(REFUSED);
   });
 
   it('are not given away to another account', async () => {
@@ -160,8 +169,8 @@ describe.each(policies)('The policy $name on $table', ({ table, name, command })
         : `alter policy ${name} on ${table} using (true)`;
     if (command === 'INSERT') {
       const copy = await copyOf(table);
-      expect(await asAda(() => met(put(table), [copy]))).toBe(REFUSED);
-      expect(await asAda(() => met(put(table), [copy]), ada, opened)).toBe(1);
+      expect(await asAda(() => put(table, copy))).toBe(REFUSED);
+      expect(await asAda(() => put(table, copy), ada, opened)).toBe(1);
       return;
     }
     const bobs = `select from ${table} where ${ownerOf(table)} = '${bob}'`;

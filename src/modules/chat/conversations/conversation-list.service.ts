@@ -3,24 +3,15 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Viewer } from '../../../platform/auth/viewer.js';
 import { Database } from '../../../platform/database/database.js';
 import { connect } from '../../../platform/paging/connection.js';
-import { Cursors, type Position } from '../../../platform/paging/cursors.js';
-import { keyset, type Order, type PageSql } from '../../../platform/paging/keyset.js';
+import { Cursors } from '../../../platform/paging/cursors.js';
+import { keyset, type PageSql } from '../../../platform/paging/keyset.js';
 import { type PageArguments, pageRequest } from '../../../platform/paging/page-request.js';
 import type { ConversationPage, ConversationView } from '../chat.types.js';
 import { Conversation, type ConversationStatus } from '../conversation.entity.js';
 import { conversationView } from './conversation-rows.js';
+import { ORDER, pageStatement, positionOf, WANTED } from './listing.js';
 
 const FIRST_TWENTY = { size: 20, direction: 'forward' } as const;
-
-/** Pinned ones first, then by the latest word in them. */
-const ORDER: Order = {
-  columns: {
-    pinned: 'boolean',
-    'coalesce(last_message_at, created_at)': 'timestamptz',
-    id: 'uuid',
-  },
-  direction: 'desc',
-};
 
 @Injectable()
 export class ConversationListService {
@@ -50,24 +41,15 @@ export class ConversationListService {
   }
 }
 
-const positionOf = ({ pinned, lastMessageAt, createdAt, id }: ConversationView): Position => [
-  String(pinned),
-  (lastMessageAt ?? createdAt).toISOString(),
-  id,
-];
-
-/** The policy says the account too; spelt out, it is what the index begins with. */
-const WANTED = 'account_id = current_account() and (?::text is null or status = ?::text)';
-
 async function surroundings(
   em: EntityManager,
   status: ConversationStatus | null,
   { behind, values }: PageSql,
 ) {
   const [found] = await em.execute<{ total: number; has_behind: boolean }[]>(
-    `select count(*)::int as total, coalesce(bool_or(${behind}), false) as has_behind
-     from conversation where ${WANTED}`,
-    [...values, status, status],
+    `select (select count(*)::int from conversation where ${WANTED}) as total,
+            exists (select from conversation where ${WANTED} and ${behind}) as has_behind`,
+    [status, status, status, status, ...values],
   );
   return { totalCount: found!.total, hasBehind: found!.has_behind };
 }
@@ -75,11 +57,8 @@ async function surroundings(
 async function rowsOf(
   em: EntityManager,
   status: ConversationStatus | null,
-  { beyond, values, ordering, limit }: PageSql,
+  sql: PageSql,
 ): Promise<ConversationView[]> {
-  const rows = await em.execute<object[]>(
-    `select * from conversation where ${WANTED} and ${beyond} order by ${ordering} limit ${limit}`,
-    [status, status, ...values],
-  );
+  const rows = await em.execute<object[]>(pageStatement(sql), [status, status, ...sql.values]);
   return rows.map((row) => conversationView(em.map(Conversation, row)));
 }
