@@ -3,6 +3,7 @@ import type { EntityClass } from '@mikro-orm/core';
 import { MikroORM } from '@mikro-orm/postgresql';
 import { Config } from '../config/config.js';
 import { Delivery } from '../events/delivery.js';
+import { OutboxFigures } from '../events/outbox-figures.js';
 import { Relay } from '../events/relay.js';
 import { Database } from './database.js';
 import { connect } from './orm.js';
@@ -28,12 +29,15 @@ export class DatabaseModule implements OnApplicationShutdown {
     const orm = {
       provide: MikroORM,
       inject: [Premises, Config],
-      useFactory: ({ url }: Premises, { database }: Config) => connect(url, database.pool, entities),
+      useFactory: ({ url }: Premises, { database }: Config) =>
+        connect(url, database.pool, entities),
     };
+    // A command leaves the outbox to the servers.
+    const [relay, figures] = role === 'server' ? [[Relay], [OutboxFigures]] : [[], []];
     return {
       module: DatabaseModule,
-      providers: [premises, orm, Database, Delivery, ...(role === 'server' ? [Relay] : [])],
-      exports: [MikroORM, Database, Delivery, ...(role === 'server' ? [Relay] : [])],
+      providers: [premises, orm, Database, Delivery, ...relay, ...figures],
+      exports: [MikroORM, Database, Delivery, ...relay],
     };
   }
 

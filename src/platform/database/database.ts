@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { MikroORM } from '@mikro-orm/postgresql';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Pool } from 'pg';
 import { Delivery } from '../events/delivery.js';
 import { storeFacts } from '../events/outbox.js';
 import { serviceUnavailable } from '../errors/refusal.js';
 import { factsOf } from '../events/record.js';
+import { readPlainly, type Statement } from './plain-reads.js';
 import { isConflict, UnknownOutcome, withRetries } from './conflict.js';
 
 /** The database roles that a unit of work can take; each sees what its policies let it see. */
@@ -30,7 +32,20 @@ export class Database {
 
   /** Reads in one read-only transaction of its own, begun when this is called. */
   async read<T>(accountId: string, work: (em: EntityManager) => Promise<T>): Promise<T> {
-    return this.unit(() => this.transact(work, 'smriti_app', { 'app.account_id': accountId }, true));
+    return this.unit(() =>
+      this.transact(work, 'smriti_app', { 'app.account_id': accountId }, true),
+    );
+  }
+
+  /** The same for who needs nothing but rows: one round trip, all statements on one snapshot. */
+  async rows<R extends object[]>(
+    accountId: string,
+    ...statements: { [K in keyof R]: Statement }
+  ): Promise<{ [K in keyof R]: R[K][] }> {
+    return this.unit(async () => {
+      const pool = (await this.orm.em.getConnection().getNativeClient()) as Pool;
+      return (await readPlainly(pool, accountId, statements)) as { [K in keyof R]: R[K][] };
+    });
   }
 
   /**
@@ -77,7 +92,10 @@ export class Database {
     return result;
   }
 
-  private async workOrUndo<T>(em: EntityManager, work: (em: EntityManager) => Promise<T>): Promise<T> {
+  private async workOrUndo<T>(
+    em: EntityManager,
+    work: (em: EntityManager) => Promise<T>,
+  ): Promise<T> {
     try {
       const result = await work(em);
       await em.flush();

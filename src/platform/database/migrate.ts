@@ -73,7 +73,8 @@ async function checkDatabase(em: MikroORM['em']): Promise<void> {
     `select current_setting('server_version_num')::int as version,
             current_setting('server_encoding') as encoding, lower('É') = 'é' as folds`,
   );
-  if (!found || found.version < 150_000) throw new StartupError('PostgreSQL 15 or newer is needed.');
+  if (!found || found.version < 150_000)
+    throw new StartupError('PostgreSQL 15 or newer is needed.');
   if (found.encoding === 'UTF8' && found.folds) return;
   throw new StartupError(
     'The database must have the encoding UTF8 and a locale that knows more letters than ASCII ' +

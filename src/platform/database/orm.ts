@@ -24,6 +24,8 @@ export async function connect(
       application_name: 'smriti',
       connectionTimeoutMillis: CONNECT_MS,
       keepAlive: true,
+      // Statements that do not wait for one another are sent at once (see plain-reads.ts).
+      pipeline: true,
       onPoolCreated: giveBackLostConnections,
       options: [
         'role=smriti_app',

@@ -73,7 +73,8 @@ async function checkLogin(url: string): Promise<void> {
 /** One sentence for what an operator can mend; anything else stays the fault that it is. */
 function refused(error: unknown): unknown {
   const { name, message, code } = error as Error & { code?: string };
-  if (name === 'StartupError' || name === 'EmbeddedPostgresRefused') return new StartupError(message);
+  if (name === 'StartupError' || name === 'EmbeddedPostgresRefused')
+    return new StartupError(message);
   if (code && /^(ECONN|ENOTFOUND|EAI_|ETIMEDOUT|28|3D|08)/.test(code)) {
     return new StartupError(
       `The database at DATABASE_URL (or DATABASE_OWNER_URL) cannot be used (${code}): ` +

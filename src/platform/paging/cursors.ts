@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, createSecretKey, timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { GuestPasses } from '../auth/guest-pass.js';
 import { badInput } from '../errors/refusal.js';
@@ -30,7 +30,10 @@ export class Cursors {
 
   /** @param list name of the list with whatever narrows it, such as `messages:<conversation>` */
   of(accountId: string, list: string): Sealer {
-    const key = createHmac('sha256', this.key).update(`${accountId}\n${list}`).digest();
+    // A key object is made once; from a buffer Node would make one for every cursor of a page.
+    const key = createSecretKey(
+      createHmac('sha256', this.key).update(`${accountId}\n${list}`).digest(),
+    );
     const tag = (body: Buffer) =>
       createHmac('sha256', key).update(body).digest().subarray(0, TAG_BYTES);
     return {

@@ -1,5 +1,5 @@
 import type { Position } from './cursors.js';
-import type { PageRequest } from './page-request.js';
+import { LARGEST_PAGE, type PageRequest } from './page-request.js';
 
 /** How a list is ordered: columns that together are unique, all in one direction, with their types. */
 export interface Order {
@@ -16,9 +16,15 @@ export interface PageSql {
   values: Position;
   /** To follow `order by`: from the cursor onwards. */
   ordering: string;
-  /** One row more than the page shows tells whether there is another page. */
+  /**
+   * At least one row more than the page shows, which tells whether there is another page. Rounded up
+   * to one of a few numbers, so that few statements are prepared and planned for a limit they know.
+   */
   limit: number;
 }
+
+/** The last one is for the largest page. */
+const LIMITS = [2, 6, 11, 21, 51, LARGEST_PAGE + 1];
 
 /** A page is found by comparing whole rows with a position, which an index on the order answers. */
 export function keyset(order: Order, request: PageRequest, position: Position | null): PageSql {
@@ -33,6 +39,6 @@ export function keyset(order: Order, request: PageRequest, position: Position | 
     behind: position ? `${row} ${rises ? '<=' : '>='} ${cursor}` : 'false',
     values: position ?? [],
     ordering: columns.map((column) => `${column} ${rises ? 'asc' : 'desc'}`).join(', '),
-    limit: request.size + 1,
+    limit: LIMITS.find((limit) => limit > request.size)!,
   };
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Viewer } from '../../../platform/auth/viewer.js';
 import { Database } from '../../../platform/database/database.js';
+import type { Statement } from '../../../platform/database/plain-reads.js';
 import { connect } from '../../../platform/paging/connection.js';
 import { Cursors } from '../../../platform/paging/cursors.js';
 import { keyset, type PageSql } from '../../../platform/paging/keyset.js';
@@ -22,7 +22,11 @@ export class HistoryService {
   ) {}
 
   /** The active paths: of one conversation by index, of everything by time. */
-  page(viewer: Viewer, conversationId: string | null, args: PageArguments): Promise<MessagePage> {
+  async page(
+    viewer: Viewer,
+    conversationId: string | null,
+    args: PageArguments,
+  ): Promise<MessagePage> {
     const request = pageRequest(args, NEWEST_FIFTY);
     const line = conversationId
       ? conversationLine(checkedId(conversationId, 'conversation'))
@@ -33,25 +37,31 @@ export class HistoryService {
       request,
       request.cursor === null ? null : sealer.open(request.cursor),
     );
-    return this.database.read(viewer.accountId, async (em) => {
-      const around = await surroundings(em, line, sql);
-      const items = (await rowsOf(em, line, sql)).map(messageView);
-      return connect({ items, ...around }, request, (node) => sealer.seal(line.position(node)));
-    });
+    const [[around], items] = await this.database.rows<[Surroundings, MessageRow]>(
+      viewer.accountId,
+      surroundings(line, sql),
+      pageStatement(line, sql),
+    );
+    if (!around || around.total === null) throw conversationNotFound();
+    const found = {
+      items: items.map(messageView),
+      totalCount: around.total,
+      hasBehind: around.has_behind,
+    };
+    return connect(found, request, (node) => sealer.seal(line.position(node)));
   }
 }
 
-/** @throws Refusal NOT_FOUND when there is no such conversation */
-async function surroundings(em: EntityManager, line: Line, { behind, values }: PageSql) {
-  const [found] = await em.execute<{ total: number | null; has_behind: boolean }[]>(
-    `select (${line.total}) as total,
-            exists (select from message m where m.on_path and ${line.where} and ${behind}) as has_behind`,
-    [...line.values, ...line.values, ...values],
-  );
-  if (found!.total === null) throw conversationNotFound();
-  return { totalCount: found!.total, hasBehind: found!.has_behind };
+interface Surroundings {
+  /** Null when there is no such conversation. */
+  total: number | null;
+  has_behind: boolean;
 }
 
-function rowsOf(em: EntityManager, line: Line, sql: PageSql): Promise<MessageRow[]> {
-  return em.execute<MessageRow[]>(pageStatement(line, sql), [...line.values, ...sql.values]);
+function surroundings(line: Line, { behind, values }: PageSql): Statement {
+  return {
+    sql: `select (${line.total}) as total,
+            exists (select from message m where m.on_path and ${line.where} and ${behind}) as has_behind`,
+    values: [...line.values, ...line.values, ...values],
+  };
 }

@@ -1,3 +1,4 @@
+import type { Statement } from '../../../platform/database/plain-reads.js';
 import type { Position } from '../../../platform/paging/cursors.js';
 import type { Order, PageSql } from '../../../platform/paging/keyset.js';
 import type { MessageView } from '../chat.types.js';
@@ -35,6 +36,11 @@ export const everythingLine = (): Line => ({
   total: 'select coalesce(sum(path_length), 0)::int from conversation',
 });
 
-/** Takes the line's values, then the cursor's. */
-export const pageStatement = ({ where }: Line, { beyond, ordering, limit }: PageSql): string =>
-  `${SELECT_MESSAGES} where m.on_path and ${where} and ${beyond} order by ${ordering} limit ${limit}`;
+/** One page of it, from the cursor onwards. */
+export const pageStatement = (
+  { where, values }: Line,
+  { beyond, ordering, limit, values: cursor }: PageSql,
+): Statement => ({
+  sql: `${SELECT_MESSAGES} where m.on_path and ${where} and ${beyond} order by ${ordering} limit ${limit}`,
+  values: [...values, ...cursor],
+});

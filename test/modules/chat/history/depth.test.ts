@@ -84,12 +84,13 @@ describe('A long history', () => {
   ) {
     const sql = keyset(line.order, { size: 50, direction, cursor: null }, position);
     let nth = 0;
-    const statement = pageStatement(line, sql).replaceAll('?', () => `$${(nth += 1)}`);
+    const { sql: text, values } = pageStatement(line, sql);
+    const statement = text.replaceAll('?', () => `$${(nth += 1)}`);
     await connection.query('begin; set local role smriti_app');
     await connection.query(`select set_config('app.account_id', $1, true)`, [account]);
     const { rows } = await connection.query<{
       'QUERY PLAN': [{ Plan: Plan; 'Execution Time': number }];
-    }>(`explain (analyze, buffers, format json) ${statement}`, [...line.values, ...sql.values]);
+    }>(`explain (analyze, buffers, format json) ${statement}`, [...values]);
     await connection.query('commit');
     const [{ Plan: plan, 'Execution Time': ms }] = rows[0]!['QUERY PLAN'];
     return { plan, ms, blocks: plan['Shared Hit Blocks'] + plan['Shared Read Blocks'] };

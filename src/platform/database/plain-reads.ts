@@ -1,0 +1,56 @@
+import { hash } from 'node:crypto';
+import type { Pool, PoolClient } from 'pg';
+
+/** A statement with `?` for its values, none of them inside a literal. */
+export interface Statement {
+  readonly sql: string;
+  readonly values: readonly unknown[];
+}
+
+const UUID = /^[0-9a-f-]{36}$/;
+
+/**
+ * Rows of one account, read in one transaction and one round trip: begin, context, statements and
+ * commit are sent without waiting in between. All statements see the same snapshot. They are
+ * prepared once per connection, so their texts must be few: values belong in `values`.
+ */
+export async function readPlainly(
+  pool: Pool,
+  accountId: string,
+  statements: readonly Statement[],
+): Promise<object[][]> {
+  if (!UUID.test(accountId)) throw new TypeError('An account is named by its id.');
+  const client = await pool.connect();
+  const sent = [
+    client.query(
+      `begin isolation level repeatable read read only; select set_config('app.account_id', '${accountId}', true)`,
+    ),
+    ...statements.map((statement) => send(client, statement)),
+    client.query('commit'),
+  ];
+  const answers = await Promise.allSettled(sent);
+  const failure = answers.find((answer) => answer.status === 'rejected');
+  // What state a connection is in after a failure is not worth finding out.
+  client.release(Boolean(failure));
+  if (failure) throw failure.reason;
+  const [, ...rest] = await Promise.all(sent);
+  return rest.slice(0, -1).map(({ rows }) => rows as object[]);
+}
+
+function send(client: PoolClient, { sql, values }: Statement) {
+  const { name, text } = prepared(sql);
+  return client.query({ name, text, values: [...values] });
+}
+
+const known = new Map<string, { name: string; text: string }>();
+
+/** PostgreSQL's numbered placeholders, and a name that is the same in every process. */
+function prepared(sql: string): { name: string; text: string } {
+  const before = known.get(sql);
+  if (before) return before;
+  let nth = 0;
+  const text = sql.replaceAll('?', () => `$${(nth += 1)}`);
+  const made = { name: hash('sha256', text, 'hex').slice(0, 32), text };
+  known.set(sql, made);
+  return made;
+}
