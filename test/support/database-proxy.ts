@@ -27,7 +27,8 @@ export interface DatabaseProxy {
 /** What is to be done with a statement that arrives. */
 type Decision = (sql: string, nth: number) => 'pass' | 'hold' | 'cut after';
 
-export async function databaseProxy(databaseUrl: string): Promise<DatabaseProxy> {
+/** @param counted which statements matter; all of them unless told */
+export async function databaseProxy(databaseUrl: string, counted = /./): Promise<DatabaseProxy> {
   const target = new URL(databaseUrl);
   const sockets = new Set<Socket>();
   const seen: string[] = [];
@@ -50,8 +51,9 @@ export async function databaseProxy(databaseUrl: string): Promise<DatabaseProxy>
     const statements = new Statements();
     let isHeld = false;
     client.on('data', (bytes: Buffer) => {
-      for (const { raw, counted } of statements.read(bytes)) {
-        const decision = counted === null ? 'pass' : decide(counted, seen.push(counted));
+      for (const { raw, sql } of statements.read(bytes)) {
+        const matters = sql !== null && counted.test(sql);
+        const decision = matters ? decide(sql, seen.push(sql)) : 'pass';
         isHeld ||= decision === 'hold';
         isDeaf ||= decision === 'cut after';
         if (!isHeld) database.write(raw);

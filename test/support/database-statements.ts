@@ -1,7 +1,7 @@
-/** One message of a PostgreSQL client; `counted` is its SQL if it begins a statement of a request. */
+/** One message of a PostgreSQL client; `sql` is there if it begins a statement of a request. */
 interface ClientMessage {
   raw: Buffer;
-  counted: string | null;
+  sql: string | null;
 }
 
 const LENGTH_BYTES = 4;
@@ -27,11 +27,11 @@ export class Statements {
       this.rest = this.rest.subarray(size);
       const type = this.hasStarted ? String.fromCharCode(raw[0]!) : '';
       this.hasStarted = true;
-      yield { raw, counted: this.counted(type, raw.subarray(typeBytes + LENGTH_BYTES)) };
+      yield { raw, sql: this.statement(type, raw.subarray(typeBytes + LENGTH_BYTES)) };
     }
   }
 
-  private counted(type: string, body: Buffer): string | null {
+  private statement(type: string, body: Buffer): string | null {
     if (type !== 'Q' && type !== 'P') return null;
     const [first = '', second = ''] = body.toString('utf8').split('\0');
     const sql = (type === 'Q' ? first : second).trim();

@@ -59,7 +59,7 @@ export class Relay implements OnApplicationBootstrap, OnApplicationShutdown {
       );
       const { known, unknown } = revived(rows);
       const outcomes = [...(await this.delivery.tell(known)), ...unknown];
-      for (const outcome of outcomes) await settleOne(em, outcome);
+      await keepAccount(em, outcomes);
       return rows.length;
     });
   }
@@ -95,10 +95,7 @@ export class Relay implements OnApplicationBootstrap, OnApplicationShutdown {
 
   private async settle(): Promise<void> {
     const ids = this.delivery.takeDelivered();
-    if (ids.length === 0) return;
-    await this.database.asWorker((em) =>
-      em.execute('delete from outbox_event where id = any(?::uuid[])', [`{${ids.join(',')}}`]),
-    );
+    if (ids.length > 0) await this.database.asWorker((em) => strikeOut(em, ids));
   }
 }
 
@@ -116,21 +113,31 @@ function revived(rows: readonly Row[]): { known: RecordedFact[]; unknown: Outcom
 
 type Worker = Parameters<Parameters<Database['asWorker']>[0]>[0];
 
-async function settleOne(em: Worker, outcome: Outcome): Promise<void> {
-  if (outcome.state === 'delivered') {
-    await em.execute('delete from outbox_event where id = ?', [outcome.id]);
-  } else if (outcome.state === 'postponed') {
+/** Strikes out what was delivered and sets the time for what was not. */
+async function keepAccount(em: Worker, outcomes: readonly Outcome[]): Promise<void> {
+  const ids = (state: Outcome['state']) =>
+    outcomes.filter((outcome) => outcome.state === state).map(({ id }) => id);
+  await strikeOut(em, ids('delivered'));
+  const postponed = ids('postponed');
+  if (postponed.length > 0) {
     await em.execute(
-      `update outbox_event set due_at = clock_timestamp() + interval '500 milliseconds' where id = ?`,
-      [outcome.id],
+      `update outbox_event set due_at = clock_timestamp() + interval '500 milliseconds'
+       where id = any(?::uuid[])`,
+      [`{${postponed.join(',')}}`],
     );
-  } else {
+  }
+  for (const { id, error } of outcomes.filter(({ state }) => state === 'failed')) {
     await em.execute(
       `update outbox_event set attempts = attempts + 1, last_error = ?,
          due_at = clock_timestamp() + least(power(2, attempts), 300) * interval '1 second',
          dead_at = case when attempts + 1 >= ${MOST_ATTEMPTS} then clock_timestamp() end
        where id = ?`,
-      [outcome.error, outcome.id],
+      [error, id],
     );
   }
+}
+
+async function strikeOut(em: Worker, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await em.execute('delete from outbox_event where id = any(?::uuid[])', [`{${ids.join(',')}}`]);
 }

@@ -16,14 +16,14 @@ const RULES: Record<string, string> = {
       select m.id, m.parent_id from message m join conversation c on c.active_leaf_id = m.id
       union all
       select m.id, m.parent_id from message m join path on m.id = path.parent_id)
-    select m.id from message m where on_path <> (m.id in (select id from path))`,
+    select m.id from message m left join path on path.id = m.id where on_path <> (path.id is not null)`,
   'one of each family is chosen': `
     select conversation_id from message group by conversation_id, parent_id
     having count(*) filter (where chosen) <> 1`,
   'each message knows how many siblings it has': `
-    select m.id from message m where sibling_count <>
-      (select count(*) from message s where s.conversation_id = m.conversation_id
-         and s.parent_id is not distinct from m.parent_id)`,
+    select id from (
+      select id, sibling_count, count(*) over (partition by conversation_id, parent_id) as siblings
+      from message) as m where sibling_count <> siblings`,
   'indexes grow along every path': `
     select m.id from message m join message p on p.id = m.parent_id where m.index <= p.index`,
   'one reply at a time': `
