@@ -1,0 +1,101 @@
+import { againstFloor, times } from './ratios.mjs';
+import { count, milliseconds, percent, table } from './tables.mjs';
+
+const nameOf = (each) => (each.own ? `**${each.name}**` : each.name);
+
+function ratioTable(ratios) {
+  return table(
+    [
+      '',
+      'throughput, part of the floor',
+      'p99, times the floor',
+      'processor time per request, times the floor',
+      'side note: requests/s, p50, p99',
+    ],
+    ratios.map((each) => [
+      nameOf(each),
+      times(each.ratio),
+      times(each.p99Ratio),
+      times(each.cpuRatio),
+      `${count(each.perSecond)}, ${milliseconds(each.p50)}, ${milliseconds(each.p99)}`,
+    ]),
+  );
+}
+
+export const SECTIONS = {
+  read: ({ contestants, pageBytes }) => `## Reading the newest fifty messages
+
+Thirteen fields of fifty messages, ${count(pageBytes)} bytes of JSON, the same for everybody (checked before
+measuring). Smriti takes a bearer token, keeps row-level security and logs each answer; peers have no
+accounts beyond a cache session per token, and floors and peers read as the owner without row-level security.
+
+### Cached, in Redis
+
+${ratioTable(againstFloor(contestants, 'cached'))}
+
+### Uncached
+
+${ratioTable(againstFloor(contestants, 'uncached'))}
+
+PostGraphile has no response cache. The load generator was busy for ${percent(Math.max(...contestants.map((each) => each.generatorBusy)))} of
+one core at most.`,
+
+  send: (contestants) => `## Sending a message
+
+The offline companion answers; each of the connections is another person with a conversation of their own.
+
+${ratioTable(againstFloor(contestants))}`,
+
+  eviction: (sizes) => `## Forgetting one account's answers
+
+${table(
+  [
+    'foreign keys in Redis',
+    'commands of a rating',
+    'commands of a send',
+    'renewal in Redis',
+    'side note: the whole rating',
+  ],
+  sizes.map((size) => [
+    count(size.keys),
+    size.ofRating.join(', '),
+    size.ofSend.join(', '),
+    `${size.renewalMicroseconds.toFixed(1)} µs`,
+    milliseconds(size.mutationMs),
+  ]),
+)}
+
+Commands are those that MONITOR showed; the renewal is Redis' own clock for the SET.`,
+
+  depth: ({ messages, pages }) => `## A conversation of ${count(messages)} messages
+
+${table(
+  ['', 'time, times the newest page', 'side note: requests/s, p50, p99'],
+  pages.map((page) => [
+    page.name,
+    times(pages[0].perSecond / page.perSecond),
+    `${count(page.perSecond)}, ${milliseconds(page.p50)}, ${milliseconds(page.p99)}`,
+  ]),
+)}
+
+Both uncached.`,
+
+  zipf: ({ people, operations, reads, keys, withoutTtl }) => `## Many people, few of them busy
+
+${count(operations)} requests of ${count(people)} people, the nth as busy as 1/n, ten reads to one write; each write
+makes all answers of its account old, so 90.9 % is the most there can be. Hits ${count(reads.hits)}, misses
+${count(reads.misses)}, bypasses ${count(reads.bypasses)}. Redis held ${count(keys)} keys, ${withoutTtl.length} of them without a ttl.`,
+
+  memory: (servers) => `## Memory
+
+Resident, each server by itself: after its first answer, and after reads at full speed.
+
+${table(
+  ['', 'after the start', 'after load'],
+  servers.map((each) => [
+    `${nameOf(each)}, ${each.kind}`,
+    `${count(each.idleMiB)} MiB`,
+    `${count(each.loadedMiB)} MiB`,
+  ]),
+)}`,
+};

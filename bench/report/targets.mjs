@@ -1,0 +1,97 @@
+import { againstFloor, bestPeer, own, times } from './ratios.mjs';
+import { percent } from './tables.mjs';
+
+/** What was promised, what came out in this run, and whether that is enough; no part, no line. */
+export function targets({ read, send, eviction, depth, zipf }) {
+  return [
+    ...(read ? ofReads(read.contestants) : []),
+    ...(send ? ofSends(send) : []),
+    ...(eviction ? ofEviction(eviction) : []),
+    ...(depth ? ofDepth(depth) : []),
+    ...(zipf ? ofZipf(zipf) : []),
+  ];
+}
+
+const atLeast = (what, wanted, found) => ({
+  what,
+  wanted: `≥ ${times(wanted)}`,
+  found: times(found),
+  met: found >= wanted,
+});
+const atMost = (what, wanted, found) => ({
+  what,
+  wanted: `≤ ${times(wanted)}`,
+  found: times(found),
+  met: found <= wanted,
+});
+
+function ofReads(contestants) {
+  const [cached, uncached] = ['cached', 'uncached'].map((kind) => againstFloor(contestants, kind));
+  const [fast, slow] = [own(cached), own(uncached)];
+  const peer = (name) => uncached.find((each) => each.name === name);
+  const best = bestPeer(cached);
+  return [
+    atLeast('Cached read, part of `node:http` + one Redis MGET', 0.8, fast.ratio),
+    atLeast(`Cached read, times the best peer (${best.name})`, 1.3, fast.ratio / best.ratio),
+    atMost('Cached read, p99 in times of the floor’s', 2, fast.p99Ratio),
+    atLeast('Uncached read, part of `node:http` + `pg`', 0.5, slow.ratio),
+    ...['Apollo Server', 'GraphQL Yoga'].map((name) =>
+      atLeast(`Uncached read, times ${name}`, 1, slow.ratio / peer(name).ratio),
+    ),
+  ];
+}
+
+const ofSends = (send) => [
+  atLeast(
+    'Send, part of raw SQL that writes the same rows in two transactions',
+    0.4,
+    own(againstFloor(send)).ratio,
+  ),
+];
+
+function ofEviction(sizes) {
+  const [least, most] = [sizes[0], sizes.at(-1)];
+  const names = (size) => JSON.stringify([size.ofRating, size.ofSend]);
+  const alike = sizes.every((size) => names(size) === names(least) && size.forbidden === null);
+  const grown = most.renewalMicroseconds / least.renewalMicroseconds;
+  return [
+    {
+      what: 'Eviction, the same commands at every size, none of SCAN, KEYS, FLUSH',
+      wanted: 'yes',
+      found: alike ? 'yes' : 'no',
+      met: alike,
+    },
+    {
+      what: 'Eviction, commands of one write',
+      wanted: '≤ 3',
+      found: `${least.ofRating.length}`,
+      met: least.ofRating.length <= 3,
+    },
+    atMost(
+      'Eviction, a renewal beside the most keys in times of one beside the fewest',
+      1.5,
+      grown,
+    ),
+  ];
+}
+
+const ofDepth = ({ pages: [newest, deep] }) => [
+  atMost(
+    'A page at depth, time in times of the newest page’s',
+    1.2,
+    newest.perSecond / deep.perSecond,
+  ),
+];
+
+function ofZipf({ reads, withoutTtl }) {
+  const rate = reads.hits / (reads.hits + reads.misses + reads.bypasses);
+  return [
+    { what: 'Hit rate, Zipf reads 10:1', wanted: '≥ 80 %', found: percent(rate), met: rate >= 0.8 },
+    {
+      what: 'Keys without a ttl',
+      wanted: '0',
+      found: `${withoutTtl.length}`,
+      met: withoutTtl.length === 0,
+    },
+  ];
+}
