@@ -9,6 +9,7 @@ import { ApolloServerPluginLandingPageLocalDefault } from '@apollo/server/plugin
 import type { FastifyRequest } from 'fastify';
 import { Config } from '../config/config.js';
 import type { RequestContext } from '../auth/viewer.js';
+import { CompiledQueries } from './compiled-queries.js';
 import { ErrorsPlugin, formatError } from './errors.plugin.js';
 import { LIMITS } from './document-limits.js';
 import { WholeAnswerPlugin } from './whole-answer.plugin.js';
@@ -38,6 +39,7 @@ function settings({ production }: Config): ApolloDriverConfig {
     plugins: [
       new ErrorsPlugin(),
       new WholeAnswerPlugin(),
+      new CompiledQueries(),
       // Answers are private and their freshness is ours to keep: no cache hints, no work for them.
       ApolloServerPluginCacheControlDisabled(),
       production

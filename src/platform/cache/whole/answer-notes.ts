@@ -18,7 +18,7 @@ export interface Verdict {
 
 /** Gathers, while an operation is executed, whether its whole answer may be kept. */
 export class AnswerNotes {
-  private readonly notes: Note[] = [];
+  private notes: Note[] = [];
   private isVetoed = false;
   private rootFields: number | null = null;
 
@@ -37,6 +37,11 @@ export class AnswerNotes {
   /** Something inside the answer will change without a write. */
   veto(): void {
     this.isVetoed = true;
+  }
+
+  /** The operation is executed from its beginning. */
+  restart(): void {
+    this.notes = [];
   }
 
   /** The whole answer is there, without an error, and has so many root fields. */
