@@ -27,56 +27,74 @@ export interface DatabaseProxy {
 /** What is to be done with a statement that arrives. */
 type Decision = (sql: string, nth: number) => 'pass' | 'hold' | 'cut after';
 
-/** @param counted which statements matter; all of them unless told */
-export async function databaseProxy(databaseUrl: string, counted = /./): Promise<DatabaseProxy> {
-  const target = new URL(databaseUrl);
-  const sockets = new Set<Socket>();
-  const seen: string[] = [];
-  let isCut = false;
-  let decide: Decision = () => 'pass';
+/** What all connections of one proxy share. */
+class Wire {
+  readonly sockets = new Set<Socket>();
+  readonly seen: string[] = [];
+  isCut = false;
+  private decide: Decision = () => 'pass';
 
-  const server = createServer((client) => {
-    if (isCut) return void client.destroy();
-    const database = connect(Number(target.port), target.hostname);
-    for (const [one, other] of [[client, database], [database, client]] as const) {
-      sockets.add(one);
-      one.on('error', () => undefined);
-      one.on('close', () => {
-        sockets.delete(one);
-        other.destroy();
-      });
-    }
-    let isDeaf = false;
-    database.on('data', (bytes) => isDeaf || client.write(bytes));
+  constructor(
+    private readonly target: URL,
+    private readonly counted: RegExp,
+  ) {}
+
+  arm(decide: Decision): void {
+    this.seen.length = 0;
+    this.decide = decide;
+  }
+
+  join(client: Socket): void {
+    if (this.isCut) return void client.destroy();
+    const database = connect(Number(this.target.port), this.target.hostname);
+    this.endTogether(client, database);
+    this.endTogether(database, client);
     const statements = new Statements();
     let isHeld = false;
+    let isDeaf = false;
+    database.on('data', (bytes) => isDeaf || client.write(bytes));
     client.on('data', (bytes: Buffer) => {
       for (const { raw, sql } of statements.read(bytes)) {
-        const matters = sql !== null && counted.test(sql);
-        const decision = matters ? decide(sql, seen.push(sql)) : 'pass';
+        const decision = this.decisionOn(sql);
         isHeld ||= decision === 'hold';
         isDeaf ||= decision === 'cut after';
         if (!isHeld) database.write(raw);
       }
       if (isDeaf) database.once('data', () => client.destroy());
     });
-  });
+  }
+
+  private decisionOn(sql: string | null): ReturnType<Decision> {
+    if (sql === null || !this.counted.test(sql)) return 'pass';
+    return this.decide(sql, this.seen.push(sql));
+  }
+
+  private endTogether(one: Socket, other: Socket): void {
+    this.sockets.add(one);
+    one.on('error', () => undefined);
+    one.on('close', () => {
+      this.sockets.delete(one);
+      other.destroy();
+    });
+  }
+}
+
+/** @param counted which statements matter; all of them unless told */
+export async function databaseProxy(databaseUrl: string, counted = /./): Promise<DatabaseProxy> {
+  const url = new URL(databaseUrl);
+  const wire = new Wire(new URL(databaseUrl), counted);
+  const cutAll = () => wire.sockets.forEach((socket) => socket.destroy());
+  const server = createServer((client) => wire.join(client));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  const url = new URL(databaseUrl);
   url.host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
-
-  const arm = (next: Decision) => {
-    seen.length = 0;
-    decide = next;
-  };
   return {
     url: url.href,
-    seen,
-    watch: () => arm(() => 'pass'),
+    seen: wire.seen,
+    watch: () => wire.arm(() => 'pass'),
     holdAt: (n) =>
       new Promise((resolve) =>
-        arm((sql, nth) => {
+        wire.arm((sql, nth) => {
           if (nth !== n) return 'pass';
           resolve(sql);
           return 'hold';
@@ -85,20 +103,20 @@ export async function databaseProxy(databaseUrl: string, counted = /./): Promise
     cutAfterCommit: (n) =>
       new Promise((resolve) => {
         let commits = 0;
-        arm((sql) => {
+        wire.arm((sql) => {
           if (!/^commit/i.test(sql) || (commits += 1) !== n) return 'pass';
           resolve();
           return 'cut after';
         });
       }),
     cut: () => {
-      isCut = true;
-      for (const socket of sockets) socket.destroy();
+      wire.isCut = true;
+      cutAll();
     },
-    restore: () => void (isCut = false),
+    restore: () => void (wire.isCut = false),
     close: async () => {
       server.close();
-      for (const socket of sockets) socket.destroy();
+      cutAll();
       await once(server, 'close');
     },
   };

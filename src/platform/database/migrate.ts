@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { Migration, Migrator } from '@mikro-orm/migrations';
 import { MikroORM } from '@mikro-orm/postgresql';
 import { StartupError } from '../config/config.js';
+import { CONNECT_MS } from './orm.js';
 import { ensureRoles } from './roles.js';
 
 /** Beside `src` and `dist` alike. */
@@ -14,7 +15,7 @@ const MIGRATION_LOCK = 0x534d5249;
 function migrationsOf(folder: URL) {
   return readdirSync(folder)
     .filter((file) => file.endsWith('.up.sql'))
-    .sort()
+    .toSorted()
     .map((file) => {
       const sql = (name: string) => readFileSync(new URL(name, folder), 'utf8');
       return {
@@ -39,6 +40,7 @@ export async function connectAsOwner(ownerUrl: string): Promise<MikroORM> {
     discovery: { warnWhenNoEntities: false },
     extensions: [Migrator],
     pool: { min: 0, max: 2 },
+    driverOptions: { connectionTimeoutMillis: CONNECT_MS },
     migrations: {
       tableName: 'schema_migration',
       migrationsList: migrationsOf(FOLDER),

@@ -32,5 +32,7 @@ export function scopesRenewedBy(fact: Fact): readonly string[] {
 /** A fact as it was, out of its stored form; undefined when this version knows no such event. */
 export function revive(type: string, payload: object): Fact | undefined {
   const eventClass = classes.get(type);
-  return eventClass && (Object.assign(Object.create(eventClass.prototype) as object, payload) as Fact);
+  return (
+    eventClass && (Object.assign(Object.create(eventClass.prototype) as object, payload) as Fact)
+  );
 }

@@ -9,20 +9,25 @@ export class OutboxFigures {
     registry: Registry,
     private readonly database: Database,
   ) {
-    this.show(registry, 'dead_letters', 'Facts that were set aside after too many failures.', () => this.deadLetters());
-    this.show(registry, 'lag_seconds', 'How long the oldest undelivered fact has waited.', () => this.lagSeconds());
+    this.show(registry, 'dead_letters', 'Facts that were set aside after too many failures.', () =>
+      this.deadLetters(),
+    );
+    this.show(registry, 'lag_seconds', 'How long the oldest undelivered fact has waited.', () =>
+      this.lagSeconds(),
+    );
   }
 
   private show(registry: Registry, name: string, help: string, read: () => Promise<number>): void {
-    new Gauge({
+    const gauge = new Gauge({
       name: `smriti_outbox_${name}`,
       help,
-      registers: [registry],
+      registers: [],
       async collect() {
         // Not known is not zero, and no reason to withhold the other figures.
         this.set(await read().catch(() => Number.NaN));
       },
     });
+    registry.registerMetric(gauge);
   }
 
   private async deadLetters(): Promise<number> {

@@ -72,7 +72,9 @@ export class Relay implements OnApplicationBootstrap, OnApplicationShutdown {
     const rows = await this.database.asWorker((em) =>
       em.execute<Row[]>('select distinct account_id, type from outbox_event'),
     );
-    const { known } = revived(rows.map((row) => ({ ...row, payload: { accountId: row.account_id } })));
+    const { known } = revived(
+      rows.map((row) => ({ ...row, payload: { accountId: row.account_id } })),
+    );
     const unreached = await this.delivery.renewLabels(known.map(({ fact }) => fact));
     return unreached.size === 0;
   }

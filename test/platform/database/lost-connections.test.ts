@@ -26,7 +26,9 @@ describe('A pool whose connections are lost in the middle of their transactions'
     expect(await ada.refusal(START)).toBe('SERVICE_UNAVAILABLE');
     proxy.restore();
     await ada.get(START);
-    const { conversations } = await ada.get<{ conversations: object }>('{ conversations { totalCount } }');
+    const { conversations } = await ada.get<{ conversations: object }>(
+      '{ conversations { totalCount } }',
+    );
     expect(conversations).toEqual({ totalCount: POOL + 2 });
     await app.stop();
     await proxy.close();

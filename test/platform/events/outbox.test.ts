@@ -29,9 +29,12 @@ describe('The outbox', () => {
   afterAll(() => app.stop());
 
   const rows = () =>
-    app.database.query<{ type: string; attempts: number; dead: boolean; last_error: string | null }>(
-      'select type, attempts, dead_at is not null as dead, last_error from outbox_event',
-    );
+    app.database.query<{
+      type: string;
+      attempts: number;
+      dead: boolean;
+      last_error: string | null;
+    }>('select type, attempts, dead_at is not null as dead, last_error from outbox_event');
   const makeDue = () =>
     app.database.query('update outbox_event set due_at = clock_timestamp() where dead_at is null');
   const figure = async (name: string): Promise<number> => {
@@ -57,7 +60,11 @@ describe('The outbox', () => {
     const committedAt = Date.now();
     doomed.process.kill('SIGKILL');
     await Promise.all([sent, once(doomed.process, 'exit')]);
-    await until(async () => (await ada.get<{ conversations: { totalCount: number } }>(COUNT)).conversations.totalCount === 1);
+    await until(
+      async () =>
+        (await ada.get<{ conversations: { totalCount: number } }>(COUNT)).conversations
+          .totalCount === 1,
+    );
     expect(Date.now() - committedAt).toBeLessThan(2_000);
     await proxy.close();
   });
@@ -97,7 +104,9 @@ describe('The outbox', () => {
     });
     await ada.get(START);
     await until(async () => (await rows()).every(({ dead }) => dead));
-    expect(await rows()).toEqual([{ type: 'Happened', attempts: 8, dead: true, last_error: 'TypeError' }]);
+    expect(await rows()).toEqual([
+      { type: 'Happened', attempts: 8, dead: true, last_error: 'TypeError' },
+    ]);
     expect(await figure('dead_letters')).toBe(1);
     await app.database.query('delete from outbox_event');
   });
@@ -111,7 +120,9 @@ describe('The outbox', () => {
     const ada = await member(app);
     await ada.get(START);
     await until(async () => (await rows()).length === 1 && (await rows())[0]!.attempts > 0);
-    expect(await rows()).toEqual([{ type: 'FromTheFuture', attempts: 1, dead: false, last_error: 'UnknownEvent' }]);
+    expect(await rows()).toEqual([
+      { type: 'FromTheFuture', attempts: 1, dead: false, last_error: 'UnknownEvent' },
+    ]);
     expect(await figure('lag_seconds')).toBeGreaterThan(1);
     await app.database.query('delete from outbox_event');
   });

@@ -63,7 +63,11 @@ export class ReplyClosing {
     return this.database.write(task.accountId, async (em) => {
       await this.accounts.hold(em, task.accountId);
       const lockMode = LockMode.PESSIMISTIC_WRITE;
-      const conversation = await em.findOne(Conversation, { id: task.conversationId }, { lockMode });
+      const conversation = await em.findOne(
+        Conversation,
+        { id: task.conversationId },
+        { lockMode },
+      );
       const reply = await em.findOne(Message, { id: task.replyId });
       if (!conversation || !reply?.isHeldBy(this.leases.owner, task.attempt)) {
         // Deleted, taken up by another process, or stored by a commit whose confirmation was lost.
@@ -82,7 +86,8 @@ export class ReplyClosing {
 }
 
 function logOf(task: ReplyTask, attempt: Attempt, now: Date): QueryLog {
-  const { status, model, errorCode, latencyMs, firstTokenMs, tokensIn, tokensOut, retries } = attempt;
+  const { status, model, errorCode, latencyMs, firstTokenMs, tokensIn, tokensOut, retries } =
+    attempt;
   return new QueryLog({
     accountId: task.accountId,
     conversationId: task.conversationId,

@@ -14,7 +14,8 @@ export class SendLimit {
   /** @throws Refusal RATE_LIMITED with the seconds to wait */
   async take(accountId: string, clientMessageId: string): Promise<void> {
     const wait = await this.limits.take('sends', accountId);
-    if (wait > 0 && !(await this.isRepeated(accountId, clientMessageId))) throw tooManyMessages(wait);
+    if (wait > 0 && !(await this.isRepeated(accountId, clientMessageId)))
+      throw tooManyMessages(wait);
   }
 
   private async isRepeated(accountId: string, clientMessageId: string): Promise<boolean> {

@@ -91,7 +91,11 @@ function isToBeResumed(reply: Message, databaseNow: Date): boolean {
 }
 
 /** The reply of the turn that this client id began, if any. */
-async function replyTo(em: EntityManager, accountId: string, key: TurnKey): Promise<Message | null> {
+async function replyTo(
+  em: EntityManager,
+  accountId: string,
+  key: TurnKey,
+): Promise<Message | null> {
   const known = await em.findOne(Message, {
     originAccountId: accountId,
     clientMessageId: key.clientMessageId,
@@ -133,6 +137,12 @@ async function taskFor(
     messageId: reply.parentId!,
     replyId: reply.id,
     attempt: reply.attempt,
-    material: { path: await pathUpTo(em, reply.parentId!), systemPrompt, model, temperature, maxTokens },
+    material: {
+      path: await pathUpTo(em, reply.parentId!),
+      systemPrompt,
+      model,
+      temperature,
+      maxTokens,
+    },
   };
 }

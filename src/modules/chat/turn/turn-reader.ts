@@ -28,7 +28,8 @@ export class TurnReader {
       const views = new Map(rows.map((row) => [row.id, messageView(row)]));
       const message = views.get(messageId);
       const reply = views.get(replyId);
-      const conversation = message && (await em.findOne(Conversation, { id: message.conversationId }));
+      const conversation =
+        message && (await em.findOne(Conversation, { id: message.conversationId }));
       if (!message || !reply || !conversation) throw messageNotFound();
       const view = conversationView(conversation);
       return { message, reply, conversation: view, replayed, crisis: null };

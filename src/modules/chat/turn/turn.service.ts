@@ -47,7 +47,8 @@ export class TurnService {
       const status = payload.reply?.status;
       if (status === 'FAILED' && wait) throw await this.reader.failure(turn);
       if (status !== 'INTERRUPTED' || !wait) return { ...payload, replayed };
-      if (resumptions === MOST_RESUMPTIONS || this.runner.isStopping) throw replyInterrupted(idsOf(turn));
+      if (resumptions === MOST_RESUMPTIONS || this.runner.isStopping)
+        throw replyInterrupted(idsOf(turn));
       // Whoever worked on it is gone: the one who waits takes it up.
       turn = await this.opening.open(accountId, key, deleted);
     }
@@ -56,7 +57,8 @@ export class TurnService {
   private async seen(turn: OpenTurn, wait: boolean): Promise<SendMessagePayload> {
     const payload = wait ? await this.ended(turn) : await this.reader.payload(turn);
     // Another process may have stored what is answered here before it renewed the labels.
-    if (!turn.task) await this.delivery.renewLabels([new TurnReplayed(turn.accountId, turn.replyId)]);
+    if (!turn.task)
+      await this.delivery.renewLabels([new TurnReplayed(turn.accountId, turn.replyId)]);
     return payload;
   }
 

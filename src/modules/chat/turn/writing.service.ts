@@ -58,7 +58,12 @@ export class WritingService {
     const key = turnKey(clientMessageId, 'edit', messageId, words);
     const tokens = await countTokens(words.content);
     const write: Opening = async (em, at) => {
-      const { message, conversation, interrupted } = await branching(em, messageId, 'USER', at.databaseNow);
+      const { message, conversation, interrupted } = await branching(
+        em,
+        messageId,
+        'USER',
+        at.databaseNow,
+      );
       const { parentId, contentType } = message;
       const siblings = await branchOff(em, conversation, parentId, at.now);
       const said = { content: words.content, contentType, tokens, edited: true };
@@ -79,7 +84,12 @@ export class WritingService {
     const messageId = checkedId(id, 'message');
     const key = turnKey(clientMessageId, 'regenerate', messageId);
     const write: Opening = async (em, { now, databaseNow }) => {
-      const { message, conversation, interrupted } = await branching(em, messageId, 'ASSISTANT', databaseNow);
+      const { message, conversation, interrupted } = await branching(
+        em,
+        messageId,
+        'ASSISTANT',
+        databaseNow,
+      );
       if (!message.parentId) throw badInput('This reply answers no message.');
       const siblings = await branchOff(em, conversation, message.parentId, now);
       const place = placeIn(conversation, message.parentId);

@@ -39,13 +39,22 @@ describe('A conversation with branches', () => {
   let keys = 0;
   const key = () => `k${(keys += 1)}`;
 
-  async function take(ada: Person, conversationId: string, tree: Tree, { kind, at }: Step): Promise<void> {
+  async function take(
+    ada: Person,
+    conversationId: string,
+    tree: Tree,
+    { kind, at }: Step,
+  ): Promise<void> {
     const role = kind === 'regenerate' ? 'ASSISTANT' : 'USER';
     const able = kind === 'select' ? tree.nodes : tree.nodes.filter((node) => node.role === role);
     const node = able[at % Math.max(able.length, 1)];
     if (kind === 'send' || !node) {
       const leaf = tree.path().at(-1) ?? null;
-      const turn = await send(ada, { clientMessageId: key(), content: `Said ${keys}`, conversationId });
+      const turn = await send(ada, {
+        clientMessageId: key(),
+        content: `Said ${keys}`,
+        conversationId,
+      });
       tree.add(turn.reply.id, 'ASSISTANT', tree.add(turn.message.id, 'USER', leaf));
     } else if (kind === 'edit') {
       const turn = await edit(ada, node.id, `Edited ${keys}`, key());

@@ -120,9 +120,9 @@ describe('A send whose process is killed while the companion thinks', () => {
     await stub.called(1);
     await kill(app);
     await sent;
-    expect((await trySend(ada, { clientMessageId: 'm2', content: 'Too early.' }, survivor.url)).errors).toMatchObject([
-      { extensions: { code: 'REPLY_IN_PROGRESS', retryable: true } },
-    ]);
+    expect(
+      (await trySend(ada, { clientMessageId: 'm2', content: 'Too early.' }, survivor.url)).errors,
+    ).toMatchObject([{ extensions: { code: 'REPLY_IN_PROGRESS', retryable: true } }]);
     await letLeasesRunOut(survivor.database);
     expect(await history(ada, undefined, survivor.url)).toEqual([
       'USER COMPLETE: First.',
@@ -133,7 +133,12 @@ describe('A send whose process is killed while the companion thinks', () => {
       `select m.role || m.index as said from account_log l join message m on m.id = l.message_id order by seq`,
     );
     expect(log.map(({ said }) => said)).toEqual([
-      'USER1', 'ASSISTANT2', 'ASSISTANT2', 'USER3', 'ASSISTANT4', 'ASSISTANT4',
+      'USER1',
+      'ASSISTANT2',
+      'ASSISTANT2',
+      'USER3',
+      'ASSISTANT4',
+      'ASSISTANT4',
     ]);
     expect(await brokenRules(survivor.database)).toEqual([]);
     await survivor.stop();

@@ -32,35 +32,57 @@ describe('A message whose companion fails', () => {
       [replyId],
     );
 
-  const failures: [string, StubBehaviour, StubOptions, 'UPSTREAM_TIMEOUT' | 'UPSTREAM_FAILED', string][] = [
+  const failures: [
+    string,
+    StubBehaviour,
+    StubOptions,
+    'UPSTREAM_TIMEOUT' | 'UPSTREAM_FAILED',
+    string,
+  ][] = [
     ['hangs', 'hang', {}, 'UPSTREAM_TIMEOUT', ''],
-    ['hangs in the middle of a sentence', 'hang midway', { text: 'Half of it' }, 'UPSTREAM_TIMEOUT', 'Half of'],
+    [
+      'hangs in the middle of a sentence',
+      'hang midway',
+      { text: 'Half of it' },
+      'UPSTREAM_TIMEOUT',
+      'Half of',
+    ],
     ['has no time for long', '429', { retryAfter: 3_600 }, 'UPSTREAM_FAILED', ''],
     ['is broken', '500', {}, 'UPSTREAM_FAILED', ''],
     ['talks garbage', 'garbage', {}, 'UPSTREAM_FAILED', ''],
     ['breaks off', 'truncated', { text: 'Half of it' }, 'UPSTREAM_FAILED', 'Half of'],
   ];
 
-  it.each(failures)('is kept when it %s, and the retry finishes it', async (_, behaviour, options, code, partial) => {
-    stub.always(behaviour, options);
-    const input = { clientMessageId: 'm1', content: SECRET };
-    const { data, errors } = await trySend(ada, input);
-    expect(data).toBeNull();
-    const [{ extensions } = { extensions: { code: 'none' } as Record<string, unknown> }] = errors ?? [];
-    expect(extensions).toMatchObject({ code, retryable: true });
-    expect(await history(ada)).toEqual([`USER COMPLETE: ${SECRET}`, `ASSISTANT FAILED: ${partial}`]);
+  it.each(failures)(
+    'is kept when it %s, and the retry finishes it',
+    async (_, behaviour, options, code, partial) => {
+      stub.always(behaviour, options);
+      const input = { clientMessageId: 'm1', content: SECRET };
+      const { data, errors } = await trySend(ada, input);
+      expect(data).toBeNull();
+      const [{ extensions } = { extensions: { code: 'none' } as Record<string, unknown> }] =
+        errors ?? [];
+      expect(extensions).toMatchObject({ code, retryable: true });
+      expect(await history(ada)).toEqual([
+        `USER COMPLETE: ${SECRET}`,
+        `ASSISTANT FAILED: ${partial}`,
+      ]);
 
-    stub.answers('Here I am again.');
-    const { message, reply, replayed, conversation } = await send(ada, input);
-    expect([message.id, reply.id]).toEqual([extensions['messageId'], extensions['replyId']]);
-    expect([replayed, reply.status, conversation.messageCount]).toEqual([true, 'COMPLETE', 2]);
-    expect(await history(ada)).toEqual([`USER COMPLETE: ${SECRET}`, 'ASSISTANT COMPLETE: Here I am again.']);
-    expect(await attempts(reply.id)).toMatchObject([
-      { outcome: 'FAILED', error_code: code },
-      { outcome: 'COMPLETE', error_code: null },
-    ]);
-    expect(await brokenRules(app.database)).toEqual([]);
-  });
+      stub.answers('Here I am again.');
+      const { message, reply, replayed, conversation } = await send(ada, input);
+      expect([message.id, reply.id]).toEqual([extensions['messageId'], extensions['replyId']]);
+      expect([replayed, reply.status, conversation.messageCount]).toEqual([true, 'COMPLETE', 2]);
+      expect(await history(ada)).toEqual([
+        `USER COMPLETE: ${SECRET}`,
+        'ASSISTANT COMPLETE: Here I am again.',
+      ]);
+      expect(await attempts(reply.id)).toMatchObject([
+        { outcome: 'FAILED', error_code: code },
+        { outcome: 'COMPLETE', error_code: null },
+      ]);
+      expect(await brokenRules(app.database)).toEqual([]);
+    },
+  );
 
   it('is answered by itself when the companion has no time just once', async () => {
     stub.next('429', { retryAfter: 0 });
@@ -82,7 +104,9 @@ describe('A message whose companion fails', () => {
   });
 
   it('leaves no word of it in the log of queries', async () => {
-    const rows = await app.database.query<{ entry: string }>('select q::text as entry from query_log q');
+    const rows = await app.database.query<{ entry: string }>(
+      'select q::text as entry from query_log q',
+    );
     expect(rows.filter(({ entry }) => /Never|found|Half|Here I am/.test(entry))).toEqual([]);
     expect(rows.length).toBeGreaterThan(0);
   });
@@ -100,7 +124,10 @@ describe('A message whose companion cannot be reached', () => {
     ]);
     const stub = await companionStub();
     const back = await startApp({ database: app.database, env: askingThe(stub) });
-    expect(await send(ada, input, back.url)).toMatchObject({ replayed: true, reply: { status: 'COMPLETE' } });
+    expect(await send(ada, input, back.url)).toMatchObject({
+      replayed: true,
+      reply: { status: 'COMPLETE' },
+    });
     await back.stop();
     await app.stop();
     await stub.close();

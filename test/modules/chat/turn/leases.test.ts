@@ -37,9 +37,10 @@ describe('A reply in the making', () => {
     other.process.kill('SIGCONT');
     await pause(500);
     expect((await send(ada, input, other.url)).reply).toEqual(turn.reply);
-    const log = await app.database.query('select attempt, outcome from query_log where message_id = $1', [
-      turn.reply.id,
-    ]);
+    const log = await app.database.query(
+      'select attempt, outcome from query_log where message_id = $1',
+      [turn.reply.id],
+    );
     expect(log).toEqual([{ attempt: 2, outcome: 'COMPLETE' }]);
     expect(await brokenRules(app.database)).toEqual([]);
   });
@@ -73,7 +74,9 @@ describe('A reply in the making', () => {
     await ada.get('mutation ($id: ID!) { deleteConversation(id: $id) }', { id: conversationId });
     expect((await waiting).errors).toMatchObject([{ extensions: { code: 'NOT_FOUND' } }]);
     expect(await history(ada)).toEqual([]);
-    const rows = await app.database.query('select from query_log where conversation_id = $1', [conversationId]);
+    const rows = await app.database.query('select from query_log where conversation_id = $1', [
+      conversationId,
+    ]);
     expect(rows).toEqual([]);
     expect(other.output()).not.toContain('"level":"error"');
   });
@@ -101,7 +104,10 @@ describe('A server that is told to stop during a reply', () => {
     const sent = send(ada, { clientMessageId: 'm1', content: 'Hello?' });
     await stub.called(1);
     app.process.kill('SIGTERM');
-    expect((await sent).reply).toMatchObject({ status: 'COMPLETE', content: 'A long and winding reply.' });
+    expect((await sent).reply).toMatchObject({
+      status: 'COMPLETE',
+      content: 'A long and winding reply.',
+    });
     const [code] = (await once(app.process, 'exit')) as [number];
     expect([code, app.output()]).toEqual([0, expect.not.stringContaining('"level":"error"')]);
     await stub.close();

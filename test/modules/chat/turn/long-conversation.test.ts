@@ -38,12 +38,7 @@ describe('A conversation of ten thousand messages', () => {
       ada.get('mutation ($id: ID!) { selectBranch(messageId: $id) { id } }', { id: last }),
     );
     expect(await brokenRules(database)).toEqual([]);
-    expect({ editStatements, selectStatements: proxy.seen.length }).toEqual({
-      editStatements: expect.any(Number),
-      selectStatements: expect.any(Number),
-    });
-    if (process.env['SHOW_FIGURES']) console.log({ editedIn, editStatements, selectedIn, statements: proxy.seen });
-    expect(editStatements).toBeLessThan(35);
+    expect([editStatements < 35, proxy.seen.length < 15]).toEqual([true, true]);
     expect(Math.max(editedIn, selectedIn)).toBeLessThan(2_000);
   });
 });

@@ -19,7 +19,10 @@ describe('What the companion is told', () => {
   });
 
   const lastTold = () => told(stub, stub.calls.length - 1);
-  const spoken = () => lastTold().map(({ role, content }) => `${role}: ${content}`).slice(1);
+  const spoken = () =>
+    lastTold()
+      .map(({ role, content }) => `${role}: ${content}`)
+      .slice(1);
 
   it('is the system text and the last twenty messages of the active path', async () => {
     const ada = await member(app);
@@ -31,7 +34,10 @@ describe('What the companion is told', () => {
     }
     const [system, ...rest] = lastTold();
     expect(system?.role).toBe('system');
-    const all = Array.from({ length: 12 }, (_, at) => [`user: Message ${at + 1}`, `assistant: Reply ${at + 1}`]);
+    const all = Array.from({ length: 12 }, (_, at) => [
+      `user: Message ${at + 1}`,
+      `assistant: Reply ${at + 1}`,
+    ]);
     // Twenty back from the newest message begins with a reply, which no provider is told first.
     expect(spoken()).toEqual(all.flat().slice(0, -1).slice(-WINDOW).slice(1));
     expect(JSON.stringify(rest)).not.toContain('xylophone');
@@ -49,7 +55,11 @@ describe('What the companion is told', () => {
     // The other branch: the regenerated reply stands under the message that was left behind.
     expect(spoken()).toEqual(['user: My cat is Luna.', 'assistant: Noted.', 'user: She is red.']);
     await send(ada, { clientMessageId: 'm3', content: 'What colour?' });
-    expect(spoken().slice(2)).toEqual(['user: She is red.', 'assistant: Black as night.', 'user: What colour?']);
+    expect(spoken().slice(2)).toEqual([
+      'user: She is red.',
+      'assistant: Black as night.',
+      'user: What colour?',
+    ]);
     expect(id).not.toBe(second.reply.id);
   });
 
@@ -61,7 +71,11 @@ describe('What the companion is told', () => {
     );
     const conversationId = createConversation.id;
     const { reply } = await send(ada, { clientMessageId: 'm1', content: 'Hello', conversationId });
-    expect(stub.calls.at(-1)?.body).toMatchObject({ model: 'other-model', temperature: 0.5, max_tokens: 77 });
+    expect(stub.calls.at(-1)?.body).toMatchObject({
+      model: 'other-model',
+      temperature: 0.5,
+      max_tokens: 77,
+    });
     expect(lastTold()[0]?.content).toMatch(/^You are a pirate\./);
     expect(reply).toMatchObject({ model: 'other-model' });
   });

@@ -33,8 +33,11 @@ describe('A request that is repeated', () => {
 
   /** How many different answers there are but for `replayed`, and how many were no replay. */
   function summed(turns: Turn[]): { different: number; first: number } {
-    const answers = turns.map(({ replayed: _, ...turn }) => JSON.stringify(turn));
-    return { different: new Set(answers).size, first: turns.filter(({ replayed }) => !replayed).length };
+    const answers = turns.map((turn) => JSON.stringify({ ...turn, replayed: null }));
+    return {
+      different: new Set(answers).size,
+      first: turns.filter(({ replayed }) => !replayed).length,
+    };
   }
 
   it('sends once, however many ask at once at two processes', async () => {
@@ -89,14 +92,21 @@ describe('A request that is repeated', () => {
     );
     const others = [
       [SEND, { input: { clientMessageId: 'taken', content: 'That.' } }],
-      [SEND, { input: { clientMessageId: 'taken', content: 'This.', conversationId: elsewhere.id } }],
+      [
+        SEND,
+        { input: { clientMessageId: 'taken', content: 'This.', conversationId: elsewhere.id } },
+      ],
       [SEND, { input: { clientMessageId: 'taken', content: 'This.', contentType: 'MARKDOWN' } }],
       [EDIT, { id: message.id, content: 'This.', key: 'taken' }],
       [REGENERATE, { id: reply.id, key: 'taken' }],
     ] as const;
-    const codes = await Promise.all(others.map(([query, variables]) => ada.refusal(query, variables)));
+    const codes = await Promise.all(
+      others.map(([query, variables]) => ada.refusal(query, variables)),
+    );
     expect(new Set(codes)).toEqual(new Set(['IDEMPOTENCY_KEY_REUSED']));
-    const { chatHistory } = await ada.get<{ chatHistory: object }>('{ chatHistory { totalCount } }');
+    const { chatHistory } = await ada.get<{ chatHistory: object }>(
+      '{ chatHistory { totalCount } }',
+    );
     expect(chatHistory).toEqual({ totalCount: 2 });
     expect(await brokenRules(app.database)).toEqual([]);
   });
@@ -143,9 +153,11 @@ describe('A conversation', () => {
       trySend(ada, { clientMessageId: 'a', content: 'A' }),
       trySend(ada, { clientMessageId: 'b', content: 'B' }),
     ]);
-    const codes = answers.map(({ errors }) => errors?.[0]?.extensions.code ?? 'kept').sort();
+    const codes = answers.map(({ errors }) => errors?.[0]?.extensions.code ?? 'kept').toSorted();
     expect(codes).toEqual(['REPLY_IN_PROGRESS', 'kept']);
-    const { chatHistory } = await ada.get<{ chatHistory: object }>('{ chatHistory { totalCount } }');
+    const { chatHistory } = await ada.get<{ chatHistory: object }>(
+      '{ chatHistory { totalCount } }',
+    );
     expect(chatHistory).toEqual({ totalCount: 2 });
     expect(await brokenRules(app.database)).toEqual([]);
   });
@@ -158,7 +170,9 @@ describe('A conversation', () => {
       ),
     );
     expect(answers.filter(({ errors }) => !errors).length).toBeGreaterThan(0);
-    const { conversations } = await ada.get<{ conversations: object }>('{ conversations { totalCount } }');
+    const { conversations } = await ada.get<{ conversations: object }>(
+      '{ conversations { totalCount } }',
+    );
     expect(conversations).toEqual({ totalCount: 1 });
   });
 
@@ -172,7 +186,8 @@ describe('A conversation', () => {
     const [{ id = '' } = {}] = await app.database.query<{ id: string }>(
       `select conversation_id as id from message where client_message_id = 'm1' and content = 'Before.'`,
     );
-    const file = 'mutation ($id: ID!, $to: ConversationStatus) { updateConversation(id: $id, input: { status: $to }) { id } }';
+    const file =
+      'mutation ($id: ID!, $to: ConversationStatus) { updateConversation(id: $id, input: { status: $to }) { id } }';
     await ada.get(file, { id, to: 'ARCHIVED' });
     const codes = [
       (await trySend(ada, { clientMessageId: 'm2', content: 'New.', conversationId: id })).errors,

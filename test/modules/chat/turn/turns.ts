@@ -4,7 +4,13 @@ import { type GraphQLAnswer, type Person, SEND } from '../../../support/people.j
 /** A turn as `SEND`, `EDIT` and `REGENERATE` ask for it. */
 export interface Turn {
   replayed: boolean;
-  message: { id: string; index: number; content: string; parentId: string | null; conversationId: string };
+  message: {
+    id: string;
+    index: number;
+    content: string;
+    parentId: string | null;
+    conversationId: string;
+  };
   reply: Reply;
   conversation: { id: string; title: string; messageCount: number };
 }
@@ -64,12 +70,22 @@ export async function edit(
   return (await person.get<{ editMessage: Turn }>(EDIT, { id, content, key }, at)).editMessage;
 }
 
-export async function regenerate(person: Person, id: string, key: string, at?: string): Promise<Reply> {
-  return (await person.get<{ regenerateReply: Reply }>(REGENERATE, { id, key }, at)).regenerateReply;
+export async function regenerate(
+  person: Person,
+  id: string,
+  key: string,
+  at?: string,
+): Promise<Reply> {
+  return (await person.get<{ regenerateReply: Reply }>(REGENERATE, { id, key }, at))
+    .regenerateReply;
 }
 
 /** What was said, oldest first, as role and content. */
-export async function history(person: Person, conversationId?: string, at?: string): Promise<string[]> {
+export async function history(
+  person: Person,
+  conversationId?: string,
+  at?: string,
+): Promise<string[]> {
   const { chatHistory } = await person.get<{
     chatHistory: { nodes: { role: string; content: string; status: string }[] };
   }>(

@@ -32,7 +32,9 @@ describe('A turn over a bad line to the database', () => {
     const cut = proxy.cutAfterCommit(1);
     const first = await trySend(ada, input);
     await cut;
-    expect(first.errors).toMatchObject([{ extensions: { code: 'SERVICE_UNAVAILABLE', retryable: true } }]);
+    expect(first.errors).toMatchObject([
+      { extensions: { code: 'SERVICE_UNAVAILABLE', retryable: true } },
+    ]);
     // Nobody was asked for the reply: whoever wrote it does not know of it.
     expect(stub.calls.length).toBe(0);
     await letLeasesRunOut(app.database);
@@ -57,7 +59,9 @@ describe('A turn over a bad line to the database', () => {
     await cut;
     expect(turn.reply.status).toBe('COMPLETE');
     expect(await ada.get(costs)).not.toEqual(seen);
-    const log = await app.database.query('select from query_log where message_id = $1', [turn.reply.id]);
+    const log = await app.database.query('select from query_log where message_id = $1', [
+      turn.reply.id,
+    ]);
     expect(log.length).toBe(1);
     expect(await brokenRules(app.database)).toEqual([]);
   });
