@@ -1,8 +1,10 @@
 import type { AddressInfo } from 'node:net';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Logger } from 'pino';
 import { AppModule } from './app.module.js';
 import { Config, StartupError } from './platform/config/config.js';
+import { Departure } from './platform/health/departure.js';
 import { httpAdapter, prepareHttp } from './platform/http/http-server.js';
 import { makeLog, NestLog } from './platform/logging/logger.js';
 
@@ -20,24 +22,32 @@ export interface Server {
  * @throws StartupError with one sentence for the operator
  */
 export async function startServer(env?: Record<string, string>): Promise<Server> {
+  const log = makeLog('info');
   const adapter = httpAdapter(() => app.get(Config).trustProxy);
   const app: NestFastifyApplication = await NestFactory.create<NestFastifyApplication>(
     AppModule.serving(env),
     adapter,
-    { bodyParser: false, bufferLogs: true, abortOnError: false },
+    // Buffered until the configuration says how much is wanted.
+    { bodyParser: false, logger: new NestLog(log), bufferLogs: true, abortOnError: false },
   );
   try {
-    return { app, url: await open(app), stop: () => app.close() };
+    return { app, url: await open(app, log), stop: () => leave(app) };
   } catch (error) {
     await app.close();
     throw error;
   }
 }
 
-async function open(app: NestFastifyApplication): Promise<string> {
+/** Nothing new begins while what was begun is seen through. */
+async function leave(app: NestFastifyApplication): Promise<void> {
+  app.get(Departure).begin();
+  await app.close();
+}
+
+async function open(app: NestFastifyApplication, log: Logger): Promise<string> {
   const { logLevel, corsOrigins, port, host } = app.get(Config);
-  const log = makeLog(logLevel);
-  app.useLogger(new NestLog(log));
+  log.level = logLevel;
+  app.flushLogs();
   app.flushLogs();
   prepareHttp(app, log);
   if (corsOrigins.length > 0) app.enableCors({ origin: [...corsOrigins] });

@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import { Clock, SystemClock } from './clock/clock.js';
+import { Departure } from './health/departure.js';
 import { HealthController } from './health/health.controller.js';
 import { MetricsController } from './health/metrics.controller.js';
 import { ErrorFilter } from './http/error-filter.js';
@@ -17,9 +18,10 @@ import { Cursors } from './paging/cursors.js';
     { provide: Registry, useFactory: registry },
     { provide: APP_FILTER, useClass: ErrorFilter },
     Cursors,
+    Departure,
     RateLimits,
   ],
-  exports: [Clock, Registry, Cursors, RateLimits],
+  exports: [Clock, Registry, Cursors, Departure, RateLimits],
 })
 export class PlatformModule {}
 

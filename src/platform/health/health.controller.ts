@@ -1,19 +1,17 @@
-import { type BeforeApplicationShutdown, Controller, Get, HttpCode, ServiceUnavailableException } from '@nestjs/common';
+import { Controller, Get, HttpCode, ServiceUnavailableException } from '@nestjs/common';
 import { setTimeout as pause } from 'node:timers/promises';
 import { MikroORM } from '@mikro-orm/postgresql';
+import { Departure } from './departure.js';
 
 const PATIENCE_MS = 1_000;
 
 /** For whoever decides whether to restart this process and whether to send it requests. */
 @Controller('health')
-export class HealthController implements BeforeApplicationShutdown {
-  private isLeaving = false;
-
-  constructor(private readonly orm: MikroORM) {}
-
-  beforeApplicationShutdown(): void {
-    this.isLeaving = true;
-  }
+export class HealthController {
+  constructor(
+    private readonly orm: MikroORM,
+    private readonly departure: Departure,
+  ) {}
 
   /** The process is there. */
   @Get('live')
@@ -29,7 +27,7 @@ export class HealthController implements BeforeApplicationShutdown {
       this.orm.isConnected().catch(() => false),
       pause(PATIENCE_MS, false, { ref: false }),
     ]);
-    if (this.isLeaving || !answers) throw new ServiceUnavailableException();
+    if (this.departure.hasBegun || !answers) throw new ServiceUnavailableException();
     return { status: 'ok' };
   }
 }

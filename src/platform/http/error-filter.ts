@@ -4,10 +4,12 @@ import { answerTo, errorBody } from '../errors/answer.js';
 import type { ErrorCode } from '../errors/refusal.js';
 
 const SENTENCES: Record<number, [ErrorCode, string]> = {
+  403: ['FORBIDDEN', 'This is not for everybody.'],
   404: ['NOT_FOUND', 'There is nothing here.'],
   408: ['BAD_USER_INPUT', 'The request took too long to arrive.'],
   413: ['BAD_USER_INPUT', 'The request is larger than 1 MiB.'],
   415: ['BAD_USER_INPUT', 'The request must be JSON.'],
+  503: ['SERVICE_UNAVAILABLE', 'The service is not ready.'],
 };
 
 /** Whatever goes wrong in front of GraphQL is answered in GraphQL's shape, with the same codes. */

@@ -4,7 +4,8 @@ import type { Logger } from 'pino';
 import { Config } from '../config/config.js';
 import { Authenticator } from '../auth/authenticator.js';
 import type { Viewer } from '../auth/viewer.js';
-import { badInput, unauthenticated } from '../errors/refusal.js';
+import { badInput, serviceUnavailable, unauthenticated } from '../errors/refusal.js';
+import { Departure } from '../health/departure.js';
 import { WholeAnswers } from '../cache/index.js';
 import { passDocument } from '../graphql/document-gate.js';
 import { answerFromCache } from './answer-from-cache.js';
@@ -43,7 +44,7 @@ export function httpAdapter(trustsProxy: () => boolean): FastifyAdapter {
 /** Request ids, bodies, the caller's identity, and one log line for each answer. */
 export function prepareHttp(app: NestFastifyApplication, log: Logger): void {
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
-  const authenticator = app.get(Authenticator);
+  const [authenticator, departure] = [app.get(Authenticator), app.get(Departure)];
   const { requestTimeoutMs } = app.get(Config);
   fastify.server.requestTimeout = fastify.server.headersTimeout = requestTimeoutMs;
   readJsonBodies(fastify);
@@ -53,13 +54,12 @@ export function prepareHttp(app: NestFastifyApplication, log: Logger): void {
   });
   fastify.addHook('preHandler', async (request) => {
     if (request.routeOptions.url !== '/graphql') return;
+    if (departure.hasBegun) throw serviceUnavailable();
     expectUsableHeaders(request);
+    passDocument(documentOf(request));
     request.viewer = await authenticator.viewerOf(request.headers.authorization);
   });
   answerFromCache(fastify, app.get(WholeAnswers));
-  fastify.addHook('preHandler', async (request) => {
-    if (request.routeOptions.url === '/graphql') passDocument(documentOf(request));
-  });
   let isClosing = false;
   fastify.addHook('preClose', async () => void (isClosing = true));
   fastify.addHook('onSend', ({ id }, reply, payload, done) => {

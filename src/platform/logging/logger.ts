@@ -32,6 +32,9 @@ export function makeLog(level: string): Pino {
 /** What Nest says of its own assembly is of use only when that is looked at. */
 const ASSEMBLY = new Set(['NestFactory', 'InstanceLoader', 'RoutesResolver', 'RouterExplorer']);
 
+/** A start that fails is told by whoever started it, in one line. */
+const FAILED_START = new Set(['ExceptionHandler', 'NestApplication']);
+
 /** Nest's own voice, on the same log. */
 export class NestLog implements LoggerService {
   constructor(private readonly pino: Pino) {}
@@ -58,6 +61,7 @@ export class NestLog implements LoggerService {
   /** Nest passes the context last; an object with facts may come first, its sentence second. */
   private write(level: 'info' | 'error' | 'warn' | 'debug' | 'trace' | 'fatal', first: unknown, rest: unknown[]) {
     const context = rest.at(-1);
+    if (level === 'error' && FAILED_START.has(String(context))) return;
     const facts = typeof first === 'object' && first !== null && !(first instanceof Error) ? first : {};
     const err = first instanceof Error ? { err: first } : {};
     const sentence = typeof first === 'string' ? first : rest.length > 1 ? String(rest[0]) : '';
