@@ -17,6 +17,6 @@ export async function untilToldToStop(server: { stop(): Promise<void> }): Promis
 /** One sentence for what an operator can mend, the whole fault for what we must. */
 export function exitWith(error: unknown): never {
   const isForOperators = error instanceof Error && error.name === 'StartupError';
-  console.error(isForOperators ? error.message : faultOf(error));
+  console.error(isForOperators ? error.message : JSON.stringify(faultOf(error)));
   process.exit(1);
 }

@@ -5,7 +5,8 @@ import { giveBackLostConnections } from './lost-connections.js';
 
 /** Longer than any statement or wait of ours; what exceeds it is a fault to be ended. */
 const STATEMENT_MS = 30_000;
-const CONNECT_MS = 5_000;
+/** How long a database may take to accept a connection. */
+export const CONNECT_MS = 5_000;
 
 /** The pool that serves requests: every connection starts as `smriti_app`, whoever logged in. */
 export async function connect(

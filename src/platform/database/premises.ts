@@ -2,7 +2,9 @@ import { Logger } from '@nestjs/common';
 import { MikroORM } from '@mikro-orm/postgresql';
 import { type Config, StartupError } from '../config/config.js';
 import { startEmbeddedPostgres } from './embedded/embedded-postgres.js';
+import { isUnavailable } from './conflict.js';
 import { migrate } from './migrate.js';
+import { CONNECT_MS } from './orm.js';
 import { refusePowerfulLogin } from './roles.js';
 import { Seat } from './seat.js';
 
@@ -62,6 +64,7 @@ async function checkLogin(url: string): Promise<void> {
     entities: [],
     discovery: { warnWhenNoEntities: false },
     pool: { min: 0, max: 1 },
+    driverOptions: { connectionTimeoutMillis: CONNECT_MS },
   });
   try {
     await refusePowerfulLogin(orm.em.fork());
@@ -75,9 +78,9 @@ function refused(error: unknown): unknown {
   const { name, message, code } = error as Error & { code?: string };
   if (name === 'StartupError' || name === 'EmbeddedPostgresRefused')
     return new StartupError(message);
-  if (code && /^(ECONN|ENOTFOUND|EAI_|ETIMEDOUT|28|3D|08)/.test(code)) {
+  if (isUnavailable(error) || /^(28|3D|42501)/.test(code ?? '')) {
     return new StartupError(
-      `The database at DATABASE_URL (or DATABASE_OWNER_URL) cannot be used (${code}): ` +
+      `The database at DATABASE_URL (or DATABASE_OWNER_URL) cannot be used (${code ?? 'no answer'}): ` +
         'check that it runs and that address, login and database name are right.',
     );
   }

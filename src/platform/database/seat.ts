@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { StartupError } from '../config/config.js';
+import { CONNECT_MS } from './orm.js';
 
 /** Any number that no other program takes. */
 const SEAT_LOCK = 0x534d5254;
@@ -13,7 +14,11 @@ export class Seat {
 
   /** @throws StartupError when another server sits there */
   static async take(url: string): Promise<Seat> {
-    const client = new pg.Client({ connectionString: url, keepAlive: true });
+    const client = new pg.Client({
+      connectionString: url,
+      keepAlive: true,
+      connectionTimeoutMillis: CONNECT_MS,
+    });
     await client.connect();
     const { rows } = await client.query<{ taken: boolean }>(
       'select pg_try_advisory_lock($1) as taken',
