@@ -28,7 +28,7 @@ export class HistoryService {
     args: PageArguments,
   ): Promise<MessagePage> {
     const request = pageRequest(args, NEWEST_FIFTY);
-    const line = conversationId
+    const line = conversationId !== null
       ? conversationLine(checkedId(conversationId, 'conversation'))
       : everythingLine();
     const sealer = this.cursors.of(viewer.accountId, line.name);

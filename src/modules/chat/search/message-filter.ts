@@ -13,7 +13,7 @@ export interface CheckedFilter {
 
 /** @throws Refusal BAD_USER_INPUT for a malformed id or a range that cannot hold anything */
 export function checkedFilter(wanted: MessageFilter): CheckedFilter {
-  const conversationId = wanted.conversationId
+  const conversationId = wanted.conversationId != null
     ? checkedId(wanted.conversationId, 'conversation')
     : null;
   const { role, from, to, minSentiment, maxSentiment } = wanted;
