@@ -9,12 +9,18 @@ describe('GraphQL over HTTP', () => {
   });
   afterAll(() => app.stop());
 
-  it('passes every audit of the working group’s specification', async () => {
+  it('fails no audit of the working group’s specification, and is warned by none', async () => {
     const audits = await auditServer({ url: `${app.url}/graphql` });
     expect(audits.length).toBeGreaterThanOrEqual(61);
     const unhappy = audits.flatMap((audit) =>
-      audit.status === 'ok' ? [] : [`${audit.status}: ${audit.name}: ${audit.reason}`],
+      audit.status === 'ok' ? [] : [`${audit.status}: ${audit.name}`],
     );
-    expect(unhappy).toEqual([]);
+    // What the guard against cross-site requests keeps closed, and the specification leaves open.
+    expect(unhappy).toEqual([
+      'notice: MAY accept application/x-www-form-urlencoded formatted GET requests',
+      ...['application/graphql-response+json', 'application/json'].map(
+        (type) => `notice: MAY allow URL-encoded JSON string {variables} parameter in GETs when accepting ${type}`,
+      ),
+    ]);
   });
 });
