@@ -4,7 +4,7 @@ import { Account, AccountModule } from './modules/account/index.js';
 import { ChatModule, Conversation, Message, QueryLog } from './modules/chat/index.js';
 import { MigrationModule } from './modules/migration/index.js';
 import { AuthModule } from './platform/auth/auth.module.js';
-import { AccountCacheModule } from './platform/cache/index.js';
+import { AccountCacheModule, CacheReportModule } from './platform/cache/index.js';
 import { Clock } from './platform/clock/clock.js';
 import { Config } from './platform/config/config.js';
 import { ConfigModule } from './platform/config/config.module.js';
@@ -13,12 +13,10 @@ import { RenewalModule } from './platform/events/renewal.module.js';
 import { GraphQLModule } from './platform/graphql/graphql.module.js';
 import { PlatformModule } from './platform/platform.module.js';
 
-/** By rank: each calls only those before it. */
-const MODULES = [AccountModule, ChatModule, MigrationModule];
 const ENTITIES = [Account, Conversation, Message, QueryLog];
 
-/** The modules by rank: each calls only those before it. */
-export const FEATURES = [AccountModule, ChatModule];
+/** What answers: the modules by rank, each calling only those before it, and the cache's report. */
+export const FEATURES = [AccountModule, ChatModule, MigrationModule, CacheReportModule];
 
 /** The architecture on one screen: the platform below, the modules by rank above it. */
 @Module({})
@@ -27,13 +25,13 @@ export class AppModule {
   static serving(env?: Record<string, string>): DynamicModule {
     return {
       module: AppModule,
-      imports: [...foundation('server', env), ...MODULES, GraphQLModule],
+      imports: [...foundation('server', env), ...FEATURES, GraphQLModule],
     };
   }
 
   /** The same use cases without a server, for commands: a guest in the database of one. */
   static commanding(): DynamicModule {
-    return { module: AppModule, imports: [...foundation('command'), ...MODULES] };
+    return { module: AppModule, imports: [...foundation('command'), ...FEATURES] };
   }
 }
 
@@ -45,7 +43,11 @@ function foundation(role: 'server' | 'command', env?: Record<string, string>) {
     AuthModule,
     AccountCacheModule.forRootAsync({
       inject: [Config, Clock, Registry],
-      useFactory: ({ cache }: Config, clock: Clock, registry: Registry) => ({ ...cache, clock, registry }),
+      useFactory: ({ cache }: Config, clock: Clock, registry: Registry) => ({
+        ...cache,
+        clock,
+        registry,
+      }),
     }),
     RenewalModule,
     DatabaseModule.of(ENTITIES, role),

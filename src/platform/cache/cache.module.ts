@@ -9,6 +9,7 @@ import {
 import { APP_INTERCEPTOR } from '@nestjs/core';
 import { AccountCache } from './account-cache.js';
 import { Backend } from './backend.js';
+import { showBreaker } from './breaker-figures.js';
 import { CACHE_OPTIONS, type CacheOptions } from './cache-options.js';
 import { CacheStatistics } from './cache-statistics.js';
 import { CachedQueryInterceptor } from './cached-query.interceptor.js';
@@ -54,8 +55,12 @@ const statistics: Provider = {
 
 const shelf: Provider = {
   provide: Shelf,
-  inject: [Cache, Backend],
-  useFactory: (cache: Cache, backend: Backend) => new Shelf(new Texts(cache), backend),
+  inject: [Cache, Backend, CACHE_OPTIONS],
+  useFactory: (cache: Cache, backend: Backend, { registry }: CacheOptions) => {
+    const made = new Shelf(new Texts(cache), backend);
+    showBreaker(registry, made.breaker);
+    return made;
+  },
 };
 
 /** The two users of the shelf: single fields, and whole answers in front of the engine. */

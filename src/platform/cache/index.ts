@@ -1,4 +1,5 @@
 export { AccountCache, type CachedRead } from './account-cache.js';
+export { CacheReportModule } from './cache-report.resolver.js';
 export { AccountCacheModule } from './cache.module.js';
 export type { CacheOptions } from './cache-options.js';
 export { type CacheFigures, CacheStatistics } from './cache-statistics.js';

@@ -3,7 +3,8 @@ import { type RunningApp, spawnApp, startApp } from '../../support/app.js';
 import { member, type Person, post, SEND } from '../../support/people.js';
 import { until } from '../../support/until.js';
 
-const HISTORY = 'query History($last: Int) { chatHistory(last: $last) { totalCount nodes { id content status } } }';
+const HISTORY =
+  'query History($last: Int) { chatHistory(last: $last) { totalCount nodes { id content status } } }';
 
 describe('A whole answer', () => {
   let app: RunningApp & { app: { get: unknown } };
@@ -26,7 +27,9 @@ describe('A whole answer', () => {
   const engineReads = async (at = app.url) => {
     const text = await (await fetch(`${at}/metrics`)).text();
     const lines = text.match(/^smriti_whole_answers_total\{.*\} (\d+)$/gm) ?? [];
-    return Object.fromEntries(lines.map((line) => [/outcome="(\w+)"/.exec(line)![1], Number(line.split(' ').at(-1))]));
+    return Object.fromEntries(
+      lines.map((line) => [/outcome="(\w+)"/.exec(line)![1], Number(line.split(' ').at(-1))]),
+    );
   };
   const kept = async (query = HISTORY, variables: object = { last: 5 }, at = app.url) =>
     until(async () => {
@@ -53,7 +56,9 @@ describe('A whole answer', () => {
     await kept();
     for (let n = 2; n < 12; n += 1) {
       await ada.get(SEND, { input: { clientMessageId: `m${n}`, content: 'More' } }, other.url);
-      const { chatHistory } = await ada.get<{ chatHistory: { totalCount: number } }>(HISTORY, { last: 5 });
+      const { chatHistory } = await ada.get<{ chatHistory: { totalCount: number } }>(HISTORY, {
+        last: 5,
+      });
       expect(chatHistory.totalCount).toBe(2 * n);
     }
   });
@@ -63,7 +68,9 @@ describe('A whole answer', () => {
     const nobody = await post(app.url, undefined, { query: HISTORY, variables: { last: 5 } });
     expect(nobody.errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED');
     const bob = await member(app);
-    const { chatHistory } = await bob.get<{ chatHistory: { totalCount: number } }>(HISTORY, { last: 5 });
+    const { chatHistory } = await bob.get<{ chatHistory: { totalCount: number } }>(HISTORY, {
+      last: 5,
+    });
     expect(chatHistory.totalCount).toBe(0);
   });
 
@@ -101,7 +108,9 @@ describe('A whole answer', () => {
 
   it('carries the id of its own request', async () => {
     await kept();
-    const ids = await Promise.all([1, 2].map(async () => (await ada.ask(HISTORY, { last: 5 })).headers.get('x-request-id')));
+    const ids = await Promise.all(
+      [1, 2].map(async () => (await ada.ask(HISTORY, { last: 5 })).headers.get('x-request-id')),
+    );
     expect(new Set(ids).size).toBe(2);
   });
 
@@ -110,6 +119,8 @@ describe('A whole answer', () => {
     await kept(query, { more: false });
     await kept(query, { more: true });
     await ada.get('mutation { createConversation { id } }', {}, other.url);
-    expect(await ada.get(query, { more: true })).toMatchObject({ conversations: { totalCount: 2 } });
+    expect(await ada.get(query, { more: true })).toMatchObject({
+      conversations: { totalCount: 2 },
+    });
   });
 });
