@@ -4,7 +4,8 @@ import pg from 'pg';
 export const { DATABASE_URL, REDIS_URL, CACHED } = process.env;
 
 /** As many connections as Smriti has by default. */
-export const openPool = () => new pg.Pool({ connectionString: DATABASE_URL, max: 10 });
+export const openPool = (settings = {}) =>
+  new pg.Pool({ connectionString: DATABASE_URL, max: 10, ...settings });
 
 /** Tells the bench where this contestant listens; it ends when the bench does. */
 export function listening({ port }, path = '/graphql') {

@@ -34,7 +34,10 @@ async function start(stage, reader) {
   const services = servicesOf(stage, reader);
   const started = [];
   for (const contestant of LINE_UP) {
-    started.push({ ...contestant, ...(await contestant.start({ stage, services })) });
+    started.push({
+      ...contestant,
+      ...(await contestant.start({ stage, services, accountId: reader.accountId })),
+    });
   }
   return started;
 }

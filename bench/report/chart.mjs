@@ -1,7 +1,7 @@
 import { againstFloor, times } from './ratios.mjs';
 
 const WIDTH = 760;
-const LABELS = 200;
+const LABELS = 215;
 const BAR = 20;
 const STEP = 30;
 /** Bars end before the column of figures begins. */
@@ -63,8 +63,8 @@ function group(title, ratios, top, unit) {
   return { svg, end };
 }
 
-function bar({ name, ratio, own, floor }, top, unit) {
-  const kind = own ? ' own' : floor ? ' floor' : '';
+function bar({ name, ratio, own, floor, reference }, top, unit) {
+  const kind = own ? ' own' : floor || reference ? ' floor' : '';
   const width = Math.max(ratio * unit, 2);
   const middle = top + BAR / 2 + 5;
   return [

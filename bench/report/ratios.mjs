@@ -14,6 +14,7 @@ export function againstFloor(contestants, kind) {
 
 export const own = (ratios) => ratios.find((each) => each.own);
 
-export const bestPeer = (ratios) => ratios.find((each) => !each.own && !each.floor);
+export const bestPeer = (ratios) =>
+  ratios.find((each) => !each.own && !each.floor && !each.reference);
 
 export const times = (ratio) => ratio.toFixed(2);

@@ -28,6 +28,17 @@ export const LINE_UP = [
   { name: 'GraphQL Yoga', kind: 'cached', start: peer('yoga', { CACHED: 'yes' }) },
   { name: 'node:http + pg', kind: 'uncached', floor: true, start: peer('floor-postgres') },
   {
+    name: 'node:http + pg, row policies',
+    kind: 'uncached',
+    reference: true,
+    start: ({ stage, services, accountId }) =>
+      startContestant('floor-postgres', {
+        ...services,
+        DATABASE_URL: stage.postgres.url,
+        ACCOUNT: accountId,
+      }),
+  },
+  {
     name: 'Smriti',
     kind: 'uncached',
     own: true,
