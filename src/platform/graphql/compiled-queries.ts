@@ -3,7 +3,7 @@ import type {
   GraphQLRequestContextResponseForOperation,
   GraphQLRequestListener,
 } from '@apollo/server';
-import type { ExecutionResult, GraphQLSchema } from 'graphql';
+import type { ExecutionResult, GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit';
 import { LRUCache } from 'lru-cache';
 import type { RequestContext } from '../auth/viewer.js';
@@ -37,7 +37,9 @@ export class CompiledQueries implements ApolloServerPlugin<RequestContext> {
   async requestDidStart(): Promise<GraphQLRequestListener<RequestContext>> {
     return {
       responseForOperation: async (request) => {
-        const code = request.operation.operation === 'query' ? this.codeOf(request) : null;
+        // Against its type, absent when the document has no operation of that name.
+        const operation: OperationDefinitionNode | undefined = request.operation;
+        const code = operation?.operation === 'query' ? this.codeOf(request) : null;
         const result = code && (await run(code, request));
         if (!result) return null;
         return { http: request.response.http, body: { kind: 'single', singleResult: result } };
