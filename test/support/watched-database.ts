@@ -9,7 +9,8 @@ export interface WatchedDatabase extends TestDatabase {
 }
 
 /** The relay's look into the outbox, what frames a transaction, and a pool that makes sure of itself. */
-const NOISE = /outbox_event|^(begin|commit|rollback|set|select set_config|select 1 from pg_database)/i;
+const NOISE =
+  /outbox_event|^(begin|commit|rollback|set|select set_config|select 1 from pg_database)/i;
 
 /** A new empty database behind a listener that passes everything on and notes what is asked. */
 export async function watchedDatabase(): Promise<WatchedDatabase> {
@@ -23,7 +24,10 @@ export async function watchedDatabase(): Promise<WatchedDatabase> {
       sockets.add(socket);
       socket.on('error', () => undefined).on('close', () => sockets.delete(socket));
     }
-    client.on('data', reader((statement) => seen.push(statement)));
+    client.on(
+      'data',
+      reader((statement) => seen.push(statement)),
+    );
     client.pipe(upstream).pipe(client);
   });
   server.listen(0, '127.0.0.1');
@@ -56,7 +60,10 @@ function reader(note: (statement: string) => void): (chunk: Buffer) => void {
       const end = header + rest.readInt32BE(header);
       if (rest.length < end) return;
       const type = hasBegun ? String.fromCharCode(rest[0]!) : '';
-      const words = rest.subarray(header + 4, end).toString('utf8').split('\0');
+      const words = rest
+        .subarray(header + 4, end)
+        .toString('utf8')
+        .split('\0');
       if (type === 'Q') note(words[0]!);
       if (type === 'P') note(words[1]!);
       hasBegun = true;

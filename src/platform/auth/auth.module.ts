@@ -7,8 +7,16 @@ import { MemberTokens } from './member-token.js';
 @Global()
 @Module({
   providers: [
-    { provide: MemberTokens, useFactory: ({ auth }: Config) => new MemberTokens(auth), inject: [Config] },
-    { provide: GuestPasses, useFactory: ({ guests }: Config) => new GuestPasses(guests), inject: [Config] },
+    {
+      provide: MemberTokens,
+      useFactory: ({ auth }: Config) => new MemberTokens(auth),
+      inject: [Config],
+    },
+    {
+      provide: GuestPasses,
+      useFactory: ({ guests }: Config) => new GuestPasses(guests),
+      inject: [Config],
+    },
   ],
   exports: [MemberTokens, GuestPasses],
 })

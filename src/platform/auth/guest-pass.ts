@@ -39,7 +39,10 @@ export class GuestPasses {
         audience: AUDIENCE,
         requiredClaims: ['sub', 'exp'],
       });
-      return { accountId: checkedId(payload.sub!, 'guest'), expiresAt: new Date(payload.exp! * 1000) };
+      return {
+        accountId: checkedId(payload.sub!, 'guest'),
+        expiresAt: new Date(payload.exp! * 1000),
+      };
     } catch {
       throw unauthenticated();
     }

@@ -36,7 +36,8 @@ export class MemberTokens {
   async verify(token: string): Promise<Identity> {
     const payload = await this.payloadOf(token);
     const { sub, exp, email } = payload;
-    if (typeof sub !== 'string' || sub === '' || sub.length > LONGEST_SUBJECT) throw unauthenticated();
+    if (typeof sub !== 'string' || sub === '' || sub.length > LONGEST_SUBJECT)
+      throw unauthenticated();
     if (!isStorable(sub)) throw unauthenticated();
     return {
       subject: sub,

@@ -15,9 +15,11 @@ const choice = <T extends string>(options: readonly [T, ...T[]], fallback: T) =>
 
 const url = (protocols: readonly string[]) =>
   optional(
-    z.string().refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol), {
-      error: `must be a URL that begins with ${protocols.map((p) => `${p}//`).join(' or ')}`,
-    }),
+    z
+      .string()
+      .refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol), {
+        error: `must be a URL that begins with ${protocols.map((p) => `${p}//`).join(' or ')}`,
+      }),
   );
 
 const redisUrls = optional(
@@ -25,7 +27,9 @@ const redisUrls = optional(
     .string()
     .refine(
       (value) =>
-        value.split(',').every((one) => URL.canParse(one) && /^rediss?:$/.test(new URL(one).protocol)),
+        value
+          .split(',')
+          .every((one) => URL.canParse(one) && /^rediss?:$/.test(new URL(one).protocol)),
       { error: 'must be redis:// URLs, separated by commas' },
     ),
 );

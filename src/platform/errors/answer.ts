@@ -27,9 +27,13 @@ export function answerTo(error: unknown, clientFault?: number): Answer {
   if (error instanceof Refusal) return told(error, false);
   if (isUnavailable(error)) return told(serviceUnavailable(), true);
   if (isConflict(error)) {
-    const again = new Refusal('CONFLICT', 'Somebody else wrote at the same moment; please try again.', {
-      retryable: true,
-    });
+    const again = new Refusal(
+      'CONFLICT',
+      'Somebody else wrote at the same moment; please try again.',
+      {
+        retryable: true,
+      },
+    );
     return told(again, false);
   }
   if (clientFault !== undefined && clientFault >= 400 && clientFault < 500) {
@@ -47,6 +51,9 @@ const told = ({ code, message, facts }: Refusal, isFault: boolean): Answer => ({
 });
 
 /** An error as every client is told it, whether GraphQL was reached or not. */
-export function errorBody({ message, code, facts }: Pick<Answer, 'message' | 'code' | 'facts'>, requestId: string) {
+export function errorBody(
+  { message, code, facts }: Pick<Answer, 'message' | 'code' | 'facts'>,
+  requestId: string,
+) {
   return { errors: [{ message, extensions: { code, ...facts, requestId } }] };
 }

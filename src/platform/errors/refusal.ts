@@ -34,13 +34,18 @@ export class Refusal extends Error {
 
 export const badInput = (sentence: string): Refusal => new Refusal('BAD_USER_INPUT', sentence);
 
-export const notFound = (what: string): Refusal => new Refusal('NOT_FOUND', `There is no such ${what}.`);
+export const notFound = (what: string): Refusal =>
+  new Refusal('NOT_FOUND', `There is no such ${what}.`);
 
 /** One text for every token that is missing, malformed, expired or forged, so that none is a hint. */
 export const unauthenticated = (): Refusal =>
   new Refusal('UNAUTHENTICATED', 'A valid bearer token is needed.');
 
 export const serviceUnavailable = (): Refusal =>
-  new Refusal('SERVICE_UNAVAILABLE', 'The service cannot answer right now; please try again soon.', {
-    retryable: true,
-  });
+  new Refusal(
+    'SERVICE_UNAVAILABLE',
+    'The service cannot answer right now; please try again soon.',
+    {
+      retryable: true,
+    },
+  );

@@ -7,8 +7,16 @@ import { extentsOf, type Limit, LIMITS } from './document-limits.js';
 const passed = new LRUCache<string, true>({ max: 1_000 });
 const LONGEST_REMEMBERED = 10_000;
 
-const OPENING: ReadonlySet<TokenKind> = new Set([TokenKind.BRACE_L, TokenKind.BRACKET_L, TokenKind.PAREN_L]);
-const CLOSING: ReadonlySet<TokenKind> = new Set([TokenKind.BRACE_R, TokenKind.BRACKET_R, TokenKind.PAREN_R]);
+const OPENING: ReadonlySet<TokenKind> = new Set([
+  TokenKind.BRACE_L,
+  TokenKind.BRACKET_L,
+  TokenKind.PAREN_L,
+]);
+const CLOSING: ReadonlySet<TokenKind> = new Set([
+  TokenKind.BRACE_R,
+  TokenKind.BRACKET_R,
+  TokenKind.PAREN_R,
+]);
 
 /**
  * Turns away what could hurt before anybody is authenticated and before the engine looks at it: some
@@ -31,7 +39,9 @@ export function passDocument(text: unknown): void {
 
 function expect(limit: Limit, found: number): void {
   if (found <= LIMITS[limit]) return;
-  throw badInput(`The document exceeds the limit on ${limit}: ${found} of at most ${LIMITS[limit]}.`);
+  throw badInput(
+    `The document exceeds the limit on ${limit}: ${found} of at most ${LIMITS[limit]}.`,
+  );
 }
 
 /** Read token by token, so that no nesting is too deep for this. */

@@ -38,11 +38,15 @@ const NOTHING: Extent = { depth: 0, introspectionDepth: 0, aliases: 0, fields: 0
 export function extentsOf({ definitions }: DocumentNode): Extent[] {
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const definition of definitions) {
-    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
+    if (definition.kind === Kind.FRAGMENT_DEFINITION)
+      fragments.set(definition.name.value, definition);
   }
   const measure = measurer(fragments);
   return definitions
-    .filter((definition): definition is OperationDefinitionNode => definition.kind === Kind.OPERATION_DEFINITION)
+    .filter(
+      (definition): definition is OperationDefinitionNode =>
+        definition.kind === Kind.OPERATION_DEFINITION,
+    )
     .map(({ selectionSet, directives }) => {
       const extent = measure(selectionSet, false);
       return { ...extent, directives: Math.max(extent.directives, directives?.length ?? 0) };
@@ -59,7 +63,8 @@ function measurer(fragments: ReadonlyMap<string, FragmentDefinitionNode>): Measu
     return sum;
   };
   const add = (sum: Extent, node: SelectionNode, outer: boolean): void => {
-    const introspects = outer || (node.kind === Kind.FIELD && /^__(schema|type)$/.test(node.name.value));
+    const introspects =
+      outer || (node.kind === Kind.FIELD && /^__(schema|type)$/.test(node.name.value));
     const inner =
       node.kind === Kind.FRAGMENT_SPREAD
         ? ofFragment(node.name.value, introspects)

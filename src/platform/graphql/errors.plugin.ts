@@ -19,7 +19,10 @@ const HINT = / Did you mean [^?]*\?$/;
  * Masks an error: a code of the contract, a sentence, and where in the document; nothing else.
  * Messages of graphql-js about the document are kept, since they name what to mend.
  */
-export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
+export function formatError(
+  formatted: GraphQLFormattedError,
+  error: unknown,
+): GraphQLFormattedError {
   const { locations, path } = formatted;
   const cause = unwrapResolverError(error);
   const code = String(formatted.extensions?.['code'] ?? '');
@@ -37,7 +40,10 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
 }
 
 /** Statuses that matter to whoever stands between client and server, when there is no data at all. */
-const STATUS_WITHOUT_DATA: Record<string, number> = { UNAUTHENTICATED: 401, SERVICE_UNAVAILABLE: 503 };
+const STATUS_WITHOUT_DATA: Record<string, number> = {
+  UNAUTHENTICATED: 401,
+  SERVICE_UNAVAILABLE: 503,
+};
 
 /** A document or variables that cannot be run: to some clients no failure of the transport. */
 const NOT_RUN = /^(GRAPHQL_(PARSE|VALIDATION)_FAILED|OPERATION_RESOLUTION_FAILURE|BAD_USER_INPUT)$/;
@@ -82,7 +88,11 @@ function finish(answered: GraphQLRequestContext<RequestContext>): void {
  * GraphQL over HTTP: a client that takes `application/json` and nothing else may not look at the
  * body of a 400, so it is told in a 200 what is wrong with its document. Everybody else gets 400.
  */
-function isForAnOldClient({ request, response, errors }: GraphQLRequestContext<RequestContext>): boolean {
+function isForAnOldClient({
+  request,
+  response,
+  errors,
+}: GraphQLRequestContext<RequestContext>): boolean {
   const accepted = request.http?.headers.get('accept') ?? '';
   return (
     response.http.status === 400 &&

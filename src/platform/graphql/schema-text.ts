@@ -13,7 +13,9 @@ export function schemaText(schema: GraphQLSchema): string {
 
 /** The schema of these modules' resolvers, made without a database, a cache or a configuration. */
 export async function schemaOf(modules: readonly Type[]): Promise<GraphQLSchema> {
-  const app = await NestFactory.createApplicationContext(GraphQLSchemaBuilderModule, { logger: false });
+  const app = await NestFactory.createApplicationContext(GraphQLSchemaBuilderModule, {
+    logger: false,
+  });
   try {
     return await app
       .get(GraphQLSchemaFactory)

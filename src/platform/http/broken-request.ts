@@ -40,7 +40,11 @@ export function answerBrokenRequest(error: NodeJS.ErrnoException, socket: Socket
 }
 
 /** Answers an address that cannot be decoded, which no route and no hook ever sees. */
-export function answerBrokenAddress(_error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+export function answerBrokenAddress(
+  _error: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): void {
   void reply
     .code(400)
     .header('x-request-id', request.id)

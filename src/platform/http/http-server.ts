@@ -87,7 +87,8 @@ export function prepareHttp(app: NestFastifyApplication, log: Logger): void {
 function expectUsableHeaders({ protocol, hostname, raw }: FastifyRequest): void {
   if (!URL.canParse(`${protocol}://${hostname}/`)) throw badInput('The Host header names no host.');
   const names = raw.rawHeaders.filter((_, at) => at % 2 === 0);
-  if (names.filter((name) => name.toLowerCase() === 'authorization').length > 1) throw unauthenticated();
+  if (names.filter((name) => name.toLowerCase() === 'authorization').length > 1)
+    throw unauthenticated();
 }
 
 /** Unchecked, as it came: a POST's body first, else the address. */

@@ -7,7 +7,11 @@ const QUOTES_VALUES = /Exception$|^DatabaseError$|^error$/;
  */
 export function faultOf(error: unknown): object {
   if (!(error instanceof Error)) return { type: typeof error };
-  const { code, constraint, table } = error as { code?: unknown; constraint?: unknown; table?: unknown };
+  const { code, constraint, table } = error as {
+    code?: unknown;
+    constraint?: unknown;
+    table?: unknown;
+  };
   const quotes = QUOTES_VALUES.test(error.name) || QUOTES_VALUES.test(error.constructor.name);
   return {
     type: error.name,
@@ -15,7 +19,10 @@ export function faultOf(error: unknown): object {
     code,
     constraint,
     table,
-    at: error.stack?.split('\n').filter((line) => /^\s+at /.test(line)).map((line) => line.trim()),
+    at: error.stack
+      ?.split('\n')
+      .filter((line) => /^\s+at /.test(line))
+      .map((line) => line.trim()),
     cause: error.cause === undefined ? undefined : faultOf(error.cause),
   };
 }

@@ -59,10 +59,15 @@ export class NestLog implements LoggerService {
   }
 
   /** Nest passes the context last; an object with facts may come first, its sentence second. */
-  private write(level: 'info' | 'error' | 'warn' | 'debug' | 'trace' | 'fatal', first: unknown, rest: unknown[]) {
+  private write(
+    level: 'info' | 'error' | 'warn' | 'debug' | 'trace' | 'fatal',
+    first: unknown,
+    rest: unknown[],
+  ) {
     const context = rest.at(-1);
     if (level === 'error' && FAILED_START.has(String(context))) return;
-    const facts = typeof first === 'object' && first !== null && !(first instanceof Error) ? first : {};
+    const facts =
+      typeof first === 'object' && first !== null && !(first instanceof Error) ? first : {};
     const err = first instanceof Error ? { err: first } : {};
     const sentence = typeof first === 'string' ? first : rest.length > 1 ? String(rest[0]) : '';
     this.pino[level]({ ...facts, ...err, context }, sentence);

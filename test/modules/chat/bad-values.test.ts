@@ -11,7 +11,14 @@ beforeAll(async () => {
 });
 afterAll(() => app.stop());
 
-const TABLES = ['account', 'account_zone', 'conversation', 'message', 'message_rating', 'message_reaction'];
+const TABLES = [
+  'account',
+  'account_zone',
+  'conversation',
+  'message',
+  'message_rating',
+  'message_reaction',
+];
 
 /** Everything that a request could have left behind. */
 async function rows(): Promise<unknown> {
@@ -29,11 +36,15 @@ async function expectBad(query: string, variables: object, words = /./, code = /
   const { errors } = await ada.ask(query, variables);
   expect(errors?.[0]?.extensions.code).toMatch(code);
   expect(errors![0]!.message).toMatch(words);
-  expect(JSON.stringify(errors)).not.toMatch(/22P02|22021|syntax for type|select |insert |DriverException| at .*\.[jt]s/);
+  expect(JSON.stringify(errors)).not.toMatch(
+    /22P02|22021|syntax for type|select |insert |DriverException| at .*\.[jt]s/,
+  );
   expect(await rows()).toEqual(before);
 }
 
-const send = (content: unknown, more: object = {}) => ({ input: { clientMessageId: 'm', content, ...more } });
+const send = (content: unknown, more: object = {}) => ({
+  input: { clientMessageId: 'm', content, ...more },
+});
 
 describe('A message', () => {
   it.each([
@@ -51,8 +62,11 @@ describe('A message', () => {
   ])('of %s is refused', async (_name, content, words) => {
     await expectBad(SEND, send(content), words);
     if (typeof content !== 'string') return;
-    const { chatHistory } = await ada.get<{ chatHistory: { nodes: { id: string }[] } }>('{ chatHistory(first: 1) { nodes { id } } }');
-    const edit = 'mutation ($id: ID!, $c: String!) { editMessage(id: $id, content: $c, clientMessageId: "e") { replayed } }';
+    const { chatHistory } = await ada.get<{ chatHistory: { nodes: { id: string }[] } }>(
+      '{ chatHistory(first: 1) { nodes { id } } }',
+    );
+    const edit =
+      'mutation ($id: ID!, $c: String!) { editMessage(id: $id, content: $c, clientMessageId: "e") { replayed } }';
     await expectBad(edit, { id: chatHistory.nodes[0]!.id, c: content }, words);
   });
 
@@ -68,14 +82,18 @@ describe('A message', () => {
     ['both forms of é', 'e\u0301 \u00e9'],
     ['controls', 'bell \u0007 escape \u001b[31m delete \u007f'],
   ])('of %s is kept to the bit', async (name, content) => {
-    const { sendMessage } = await ada.get<{ sendMessage: { message: { id: string; content: string } } }>(
-      SEND,
-      send(content, { clientMessageId: name }),
-    );
+    const { sendMessage } = await ada.get<{
+      sendMessage: { message: { id: string; content: string } };
+    }>(SEND, send(content, { clientMessageId: name }));
     expect(sendMessage.message.content).toBe(content);
-    const [kept] = await app.database.query<{ content: string }>('select content from message where id = $1', [sendMessage.message.id]);
+    const [kept] = await app.database.query<{ content: string }>(
+      'select content from message where id = $1',
+      [sendMessage.message.id],
+    );
     expect(kept!.content).toBe(content);
-    const { chatHistory } = await ada.get<{ chatHistory: { nodes: { content: string }[] } }>('{ chatHistory(last: 2) { nodes { content } } }');
+    const { chatHistory } = await ada.get<{ chatHistory: { nodes: { content: string }[] } }>(
+      '{ chatHistory(last: 2) { nodes { content } } }',
+    );
     expect(chatHistory.nodes[0]!.content).toBe(content);
   });
 
@@ -101,33 +119,71 @@ describe('A message', () => {
 });
 
 describe('An id', () => {
-  const IDS = ['', 'x', '1', '0'.repeat(36), '01890000-0000-7000-8000', '{01890000-0000-7000-8000-000000000000}', `' OR 1=1 --`, '../../etc/passwd', 'a\0', 'ａｂｃ', '0'.repeat(10_000)];
+  const IDS = [
+    '',
+    'x',
+    '1',
+    '0'.repeat(36),
+    '01890000-0000-7000-8000',
+    '{01890000-0000-7000-8000-000000000000}',
+    `' OR 1=1 --`,
+    '../../etc/passwd',
+    'a\0',
+    'ａｂｃ',
+    '0'.repeat(10_000),
+  ];
   const USES: [string, (id: string) => string][] = [
     ['conversation', (id) => `{ conversation(id: ${id}) { id } }`],
     ['chatHistory', (id) => `{ chatHistory(conversationId: ${id}) { totalCount } }`],
-    ['searchChat', (id) => `{ searchChat(query: "x", filter: { conversationId: ${id} }) { totalCount } }`],
-    ['updateConversation', (id) => `mutation { updateConversation(id: ${id}, input: { pinned: true }) { id } }`],
+    [
+      'searchChat',
+      (id) => `{ searchChat(query: "x", filter: { conversationId: ${id} }) { totalCount } }`,
+    ],
+    [
+      'updateConversation',
+      (id) => `mutation { updateConversation(id: ${id}, input: { pinned: true }) { id } }`,
+    ],
     ['deleteConversation', (id) => `mutation { deleteConversation(id: ${id}) }`],
-    ['editMessage', (id) => `mutation { editMessage(id: ${id}, content: "x", clientMessageId: "k") { replayed } }`],
-    ['regenerateReply', (id) => `mutation { regenerateReply(messageId: ${id}, clientMessageId: "k") { id } }`],
+    [
+      'editMessage',
+      (id) =>
+        `mutation { editMessage(id: ${id}, content: "x", clientMessageId: "k") { replayed } }`,
+    ],
+    [
+      'regenerateReply',
+      (id) => `mutation { regenerateReply(messageId: ${id}, clientMessageId: "k") { id } }`,
+    ],
     ['selectBranch', (id) => `mutation { selectBranch(messageId: ${id}) { id } }`],
     ['annotateReply', (id) => `mutation { annotateReply(messageId: ${id}, input: {}) }`],
     ['rateMessage', (id) => `mutation { rateMessage(id: ${id}, rating: 5) { id } }`],
     ['reactToMessage', (id) => `mutation { reactToMessage(id: ${id}, reaction: "x") { id } }`],
-    ['sendMessage', (id) => `mutation { sendMessage(input: { clientMessageId: "k", content: "x", conversationId: ${id} }) { replayed } }`],
-    ['sendMessage’s session', (id) => `mutation { sendMessage(input: { clientMessageId: "k", content: "x", sessionId: ${id} }) { replayed } }`],
+    [
+      'sendMessage',
+      (id) =>
+        `mutation { sendMessage(input: { clientMessageId: "k", content: "x", conversationId: ${id} }) { replayed } }`,
+    ],
+    [
+      'sendMessage’s session',
+      (id) =>
+        `mutation { sendMessage(input: { clientMessageId: "k", content: "x", sessionId: ${id} }) { replayed } }`,
+    ],
   ];
 
   it.each(USES)('of %s is an id, or it is refused', async (_name, using) => {
-    for (const id of IDS) await expectBad(using(JSON.stringify(id)), {}, /./, /^(BAD_USER_INPUT|NOT_FOUND)$/);
+    for (const id of IDS)
+      await expectBad(using(JSON.stringify(id)), {}, /./, /^(BAD_USER_INPUT|NOT_FOUND)$/);
     const nobody = '00000000-0000-0000-0000-000000000000';
     await expectBad(using(JSON.stringify(nobody)), {}, /no such/, /^NOT_FOUND$/);
   });
 
   it('in capitals is the same id', async () => {
-    const { conversations } = await ada.get<{ conversations: { nodes: { id: string }[] } }>('{ conversations { nodes { id } } }');
+    const { conversations } = await ada.get<{ conversations: { nodes: { id: string }[] } }>(
+      '{ conversations { nodes { id } } }',
+    );
     const { id } = conversations.nodes[0]!;
-    const answer = await ada.get('query ($id: ID!) { conversation(id: $id) { id } }', { id: id.toUpperCase() });
+    const answer = await ada.get('query ($id: ID!) { conversation(id: $id) { id } }', {
+      id: id.toUpperCase(),
+    });
     expect(answer).toEqual({ conversation: { id } });
   });
 });

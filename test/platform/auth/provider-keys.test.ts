@@ -14,7 +14,8 @@ async function provider() {
   const asked: string[] = [];
   const server: Server = createServer((request, response) => {
     asked.push(request.url ?? '');
-    if (!isSilent) response.setHeader('content-type', 'application/json').end(JSON.stringify({ keys }));
+    if (!isSilent)
+      response.setHeader('content-type', 'application/json').end(JSON.stringify({ keys }));
   });
   server.listen(0, '127.0.0.1').unref();
   await once(server, 'listening');
@@ -34,7 +35,12 @@ async function provider() {
 
 const pair = async (alg: string, kid: string) => {
   const { publicKey, privateKey } = await generateKeyPair(alg, { extractable: true });
-  return { publicKey, privateKey, header: { alg, kid }, jwk: { ...(await exportJWK(publicKey)), kid, alg, use: 'sig' } };
+  return {
+    publicKey,
+    privateKey,
+    header: { alg, kid },
+    jwk: { ...(await exportJWK(publicKey)), kid, alg, use: 'sig' },
+  };
 };
 
 describe('The keys of an identity provider', () => {
@@ -58,14 +64,22 @@ describe('The keys of an identity provider', () => {
 
   it('open the door to whoever was signed for, with any of them', async () => {
     for (const key of [rsa, curve]) {
-      const { data } = await ask(await signed(claims({ sub: key.header.kid }), key.privateKey, key.header));
+      const { data } = await ask(
+        await signed(claims({ sub: key.header.kid }), key.privateKey, key.header),
+      );
       expect(data).toEqual({ me: { kind: 'MEMBER' } });
     }
   });
 
   it('are public, so they are no secret to sign with', async () => {
     const spki = await exportSPKI(rsa.publicKey);
-    for (const secret of [spki, spki.trim(), spki.replaceAll('\n', ''), rsa.jwk.n!, JSON.stringify(rsa.jwk)]) {
+    for (const secret of [
+      spki,
+      spki.trim(),
+      spki.replaceAll('\n', ''),
+      rsa.jwk.n!,
+      JSON.stringify(rsa.jwk),
+    ]) {
       for (const header of [{ alg: 'HS256' }, { alg: 'HS256', kid: 'first' }]) {
         expect(await codeOf(await signed(claims(), secret, header))).toBe('UNAUTHENTICATED');
       }
@@ -76,7 +90,9 @@ describe('The keys of an identity provider', () => {
     'are not found under the name «%s» by somebody else’s signature',
     async (kid) => {
       const forger = await pair('RS256', kid);
-      expect(await codeOf(await signed(claims(), forger.privateKey, forger.header))).toBe('UNAUTHENTICATED');
+      expect(await codeOf(await signed(claims(), forger.privateKey, forger.header))).toBe(
+        'UNAUTHENTICATED',
+      );
     },
   );
 
@@ -84,7 +100,12 @@ describe('The keys of an identity provider', () => {
     const forger = await pair('RS256', 'first');
     const elsewhere = await provider();
     elsewhere.serve(forger.jwk);
-    for (const header of [{ jku: elsewhere.url }, { x5u: elsewhere.url }, { jwk: forger.jwk }, { jku: elsewhere.url, kid: 'forged' }]) {
+    for (const header of [
+      { jku: elsewhere.url },
+      { x5u: elsewhere.url },
+      { jwk: forger.jwk },
+      { jku: elsewhere.url, kid: 'forged' },
+    ]) {
       const token = await signed(claims(), forger.privateKey, { ...forger.header, ...header });
       expect(await codeOf(token)).toBe('UNAUTHENTICATED');
     }
@@ -96,7 +117,12 @@ describe('The keys of an identity provider', () => {
     const before = idp.asked.length;
     const forger = await pair('ES256', 'nobody');
     for (let nth = 0; nth < 20; nth += 1) {
-      await ask(await signed(claims({ nth }), forger.privateKey, { ...forger.header, kid: `nobody-${nth}` }));
+      await ask(
+        await signed(claims({ nth }), forger.privateKey, {
+          ...forger.header,
+          kid: `nobody-${nth}`,
+        }),
+      );
     }
     expect(idp.asked.length - before).toBeLessThanOrEqual(1);
   });
@@ -109,17 +135,23 @@ describe('The keys of an identity provider', () => {
 });
 
 describe('Without the keys of the identity provider', () => {
-  it.each(['gone', 'silent'])('(%s) no token can be checked, and that is said within 5 s', async (how) => {
-    const idp = await provider();
-    if (how === 'silent') idp.beSilent();
-    else await idp.close();
-    const app = await startApp({ env: { AUTH_SECRET: '', AUTH_JWKS_URL: idp.url } });
-    const key = await pair('ES256', 'first');
-    const begun = performance.now();
-    const { status, errors } = await personWith(app, await signed(claims(), key.privateKey, key.header)).ask('{ me { id } }');
-    expect([status, errors![0]!.extensions.code]).toEqual([503, 'SERVICE_UNAVAILABLE']);
-    expect(performance.now() - begun).toBeLessThan(5_000);
-    await app.stop();
-    if (how === 'silent') await idp.close();
-  });
+  it.each(['gone', 'silent'])(
+    '(%s) no token can be checked, and that is said within 5 s',
+    async (how) => {
+      const idp = await provider();
+      if (how === 'silent') idp.beSilent();
+      else await idp.close();
+      const app = await startApp({ env: { AUTH_SECRET: '', AUTH_JWKS_URL: idp.url } });
+      const key = await pair('ES256', 'first');
+      const begun = performance.now();
+      const { status, errors } = await personWith(
+        app,
+        await signed(claims(), key.privateKey, key.header),
+      ).ask('{ me { id } }');
+      expect([status, errors![0]!.extensions.code]).toEqual([503, 'SERVICE_UNAVAILABLE']);
+      expect(performance.now() - begun).toBeLessThan(5_000);
+      await app.stop();
+      if (how === 'silent') await idp.close();
+    },
+  );
 });

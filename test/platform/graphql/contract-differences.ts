@@ -28,7 +28,7 @@ export function differences(ours: GraphQLSchema, contract: GraphQLSchema): strin
       const own = ours.getType(promised.name);
       return own ? ofType(own, promised) : [promised.name];
     })
-    .sort();
+    .toSorted();
 }
 
 function ofType(own: GraphQLNamedType, promised: GraphQLNamedType): string[] {

@@ -19,7 +19,8 @@ describe('GraphQL over HTTP', () => {
     expect(unhappy).toEqual([
       'notice: MAY accept application/x-www-form-urlencoded formatted GET requests',
       ...['application/graphql-response+json', 'application/json'].map(
-        (type) => `notice: MAY allow URL-encoded JSON string {variables} parameter in GETs when accepting ${type}`,
+        (type) =>
+          `notice: MAY allow URL-encoded JSON string {variables} parameter in GETs when accepting ${type}`,
       ),
     ]);
   });

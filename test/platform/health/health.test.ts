@@ -28,8 +28,13 @@ describe('Metrics', () => {
     withApp({ HOST: '0.0.0.0' }, async ({ url }) => {
       const { port } = new URL(url);
       const page = await fetch(`http://127.0.0.1:${port}/metrics`);
-      expect([page.status, await page.text()]).toEqual([200, expect.stringContaining('process_cpu')]);
-      expect(await statusOf(`http://127.0.0.1:${port}/metrics`, { 'x-forwarded-for': '127.0.0.1' })).toBe(403);
+      expect([page.status, await page.text()]).toEqual([
+        200,
+        expect.stringContaining('process_cpu'),
+      ]);
+      expect(
+        await statusOf(`http://127.0.0.1:${port}/metrics`, { 'x-forwarded-for': '127.0.0.1' }),
+      ).toBe(403);
       if (outside) expect(await statusOf(`http://${outside}:${port}/metrics`)).toBe(403);
     }));
 
@@ -37,6 +42,8 @@ describe('Metrics', () => {
     withApp({ METRICS_TOKEN: 'the-token-of-metrics' }, async ({ url }) => {
       expect(await statusOf(`${url}/metrics`)).toBe(403);
       expect(await statusOf(`${url}/metrics`, { authorization: 'Bearer another' })).toBe(403);
-      expect(await statusOf(`${url}/metrics`, { authorization: 'Bearer the-token-of-metrics' })).toBe(200);
+      expect(
+        await statusOf(`${url}/metrics`, { authorization: 'Bearer the-token-of-metrics' }),
+      ).toBe(200);
     }));
 });

@@ -21,7 +21,11 @@ function expectShaped(answer: RawAnswer, status: number): void {
 
 describe('A request that is broken on the wire', () => {
   it('with a body shorter than it says is not run, and ends the connection in time', async () => {
-    const answer = await sendRaw(app.url, [postOf(HELLO, { 'content-length': String(HELLO.length + 50) })], 8_000);
+    const answer = await sendRaw(
+      app.url,
+      [postOf(HELLO, { 'content-length': String(HELLO.length + 50) })],
+      8_000,
+    );
     expectShaped(answer, 408);
     expect(answer.ms).toBeLessThan(7_000);
   });
@@ -43,7 +47,9 @@ describe('A request that is broken on the wire', () => {
   });
 
   it('with two lengths is refused', async () => {
-    const bytes = postOf(HELLO).toString().replace('content-type', 'content-length: 5\r\ncontent-type');
+    const bytes = postOf(HELLO)
+      .toString()
+      .replace('content-type', 'content-length: 5\r\ncontent-type');
     expectShaped(await sendRaw(app.url, [bytes]), 400);
   });
 

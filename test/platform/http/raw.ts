@@ -15,7 +15,11 @@ export interface RawAnswer {
 }
 
 /** Sends bytes and listens until the server closes, or until `quietMs` passed without a word. */
-export function sendRaw(url: string, chunks: (string | Buffer)[], quietMs = 700): Promise<RawAnswer> {
+export function sendRaw(
+  url: string,
+  chunks: (string | Buffer)[],
+  quietMs = 700,
+): Promise<RawAnswer> {
   const { hostname, port } = new URL(url);
   const begun = performance.now();
   return new Promise((resolve) => {

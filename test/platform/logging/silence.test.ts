@@ -12,7 +12,10 @@ let app: RunningApp & { output(): string };
 let ada: Person;
 beforeAll(async () => {
   app = await spawnApp({ env: { LOG_LEVEL: 'trace' } });
-  ada = personWith(app, await signed(claims({ sub: `${MARK}-subject`, email: EMAIL }), TEST_SECRETS.AUTH_SECRET));
+  ada = personWith(
+    app,
+    await signed(claims({ sub: `${MARK}-subject`, email: EMAIL }), TEST_SECRETS.AUTH_SECRET),
+  );
 });
 afterAll(() => app.stop());
 
@@ -20,7 +23,19 @@ afterAll(() => app.stop());
 const CALLS: [query: string, variables?: object][] = [
   ['{ me { id email } }'],
   ['mutation { createGuest { token account { id } } }'],
-  ['mutation ($i: ConversationInput) { createConversation(input: $i) { id title } }', { i: { title: MARK, description: MARK, systemPrompt: MARK, tags: [MARK], model: MARK, agentType: MARK } }],
+  [
+    'mutation ($i: ConversationInput) { createConversation(input: $i) { id title } }',
+    {
+      i: {
+        title: MARK,
+        description: MARK,
+        systemPrompt: MARK,
+        tags: [MARK],
+        model: MARK,
+        agentType: MARK,
+      },
+    },
+  ],
   [SEND, { input: { clientMessageId: MARK, content: `${MARK} said` } }],
   [SEND, { input: { clientMessageId: MARK, content: `${MARK} said otherwise` } }],
   [SEND, { input: { clientMessageId: MARK, content: `${MARK}\0` } }],
@@ -32,14 +47,24 @@ const CALLS: [query: string, variables?: object][] = [
   [`query ${MARK.replace('-', '_')} { ${MARK.replace('-', '_')} }`],
   [`{ me { id } # ${MARK}`],
   [`mutation { setTimeZone(timeZone: "${MARK}") { id } }`],
-  [`mutation { reactToMessage(id: "01890000-0000-7000-8000-000000000000", reaction: "${MARK}") { id } }`],
+  [
+    `mutation { reactToMessage(id: "01890000-0000-7000-8000-000000000000", reaction: "${MARK}") { id } }`,
+  ],
 ];
 
 async function say(): Promise<void> {
   for (const [query, variables] of CALLS) await ada.ask(query, variables);
   await post(app.url, `${MARK}.${MARK}.${MARK}`, { query: '{ me { id } }' });
-  await sendRaw(app.url, [postOf(`{"query": "${MARK}`, { connection: 'close', 'x-request-id': `${MARK} no id`, cookie: MARK })]);
-  await sendRaw(app.url, [`GET /${MARK}?query=${MARK} HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n`]);
+  await sendRaw(app.url, [
+    postOf(`{"query": "${MARK}`, {
+      connection: 'close',
+      'x-request-id': `${MARK} no id`,
+      cookie: MARK,
+    }),
+  ]);
+  await sendRaw(app.url, [
+    `GET /${MARK}?query=${MARK} HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n`,
+  ]);
   await sendRaw(app.url, [`${MARK}\r\n\r\n`]);
 }
 
@@ -59,7 +84,8 @@ describe('The log, however much it tells', () => {
     ];
     for (const statement of broken) await app.database.query(statement);
     for (const [nth, [query]] of [CALLS[2]!, CALLS[3]!].entries()) {
-      const variables = nth === 0 ? { i: { title: MARK } } : { input: { clientMessageId: 'other', content: MARK } };
+      const variables =
+        nth === 0 ? { i: { title: MARK } } : { input: { clientMessageId: 'other', content: MARK } };
       const { errors } = await ada.ask(query, variables);
       expect(errors![0]!.extensions.code).toBe('INTERNAL_SERVER_ERROR');
       expect(JSON.stringify(errors)).not.toMatch(/refuses_|constraint|xyzzy/);
