@@ -31,7 +31,7 @@ create table conversation (
 );
 create index conversation_listed on conversation (account_id, pinned desc, listed_at desc, id desc);
 create index conversation_latest on conversation
-  (account_id, (coalesce(last_message_at, created_at)) desc, id desc) where status = 'ACTIVE';
+  (account_id, listed_at desc, id desc) where status = 'ACTIVE';
 
 create table message (
   id uuid primary key,

@@ -13,7 +13,10 @@ export const replyInProgress = (): Refusal =>
   });
 
 export const idempotencyKeyReused = (): Refusal =>
-  new Refusal('IDEMPOTENCY_KEY_REUSED', 'This clientMessageId was already used for something else.');
+  new Refusal(
+    'IDEMPOTENCY_KEY_REUSED',
+    'This clientMessageId was already used for something else.',
+  );
 
 export const tooManyMessages = (retryAfter: number): Refusal =>
   new Refusal('RATE_LIMITED', 'Too many messages in a short time; please wait a little.', {

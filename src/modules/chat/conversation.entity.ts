@@ -127,7 +127,8 @@ export class Conversation {
 
   /** A message was added at the end of the active path. */
   grow(message: { id: string; content: string; tokensUsed: number | null }, now: Date): void {
-    if (this.messageCount === 0 && !this.titleIsOwn) this.title = titleOf(message.content) ?? this.title;
+    if (this.messageCount === 0 && !this.titleIsOwn)
+      this.title = titleOf(message.content) ?? this.title;
     this.messageCount += 1;
     this.pathLength += 1;
     this.tokenCount += message.tokensUsed ?? 0;

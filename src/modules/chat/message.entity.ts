@@ -132,7 +132,10 @@ export class Message {
     message.edited = words.edited;
     message.clientMessageId = key.clientMessageId;
     message.requestFingerprint = key.fingerprint;
-    record(message, new MessageSent(place.accountId, message.id, place.conversationId, now.toISOString()));
+    record(
+      message,
+      new MessageSent(place.accountId, message.id, place.conversationId, now.toISOString()),
+    );
     return message;
   }
 
@@ -183,7 +186,9 @@ export class Message {
 
   /** Whether whoever worked on it is gone without a word. */
   isAbandoned(databaseNow: Date): boolean {
-    return this.status === 'GENERATING' && this.leaseUntil !== null && this.leaseUntil <= databaseNow;
+    return (
+      this.status === 'GENERATING' && this.leaseUntil !== null && this.leaseUntil <= databaseNow
+    );
   }
 
   /** Ends the reply in whatever state it reached; what was written of it stays. */

@@ -1,15 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Viewer } from '../../../platform/auth/viewer.js';
 import { Database } from '../../../platform/database/database.js';
 import { connect } from '../../../platform/paging/connection.js';
 import { Cursors } from '../../../platform/paging/cursors.js';
-import { keyset, type PageSql } from '../../../platform/paging/keyset.js';
+import { keyset } from '../../../platform/paging/keyset.js';
 import { type PageArguments, pageRequest } from '../../../platform/paging/page-request.js';
-import type { ConversationPage, ConversationView } from '../chat.types.js';
-import { Conversation, type ConversationStatus } from '../conversation.entity.js';
-import { conversationView } from './conversation-rows.js';
-import { ORDER, pageStatement, positionOf, WANTED } from './listing.js';
+import type { ConversationPage } from '../chat.types.js';
+import type { ConversationStatus } from '../conversation.entity.js';
+import { conversationOf, type ConversationRow } from './conversation-rows.js';
+import { ORDER, pageStatement, positionOf, type Surroundings, surroundings } from './listing.js';
 
 const FIRST_TWENTY = { size: 20, direction: 'forward' } as const;
 
@@ -21,7 +20,7 @@ export class ConversationListService {
   ) {}
 
   /** @param status null: the archived ones too */
-  page(
+  async page(
     viewer: Viewer,
     status: ConversationStatus | null,
     args: PageArguments,
@@ -33,32 +32,16 @@ export class ConversationListService {
       request,
       request.cursor === null ? null : sealer.open(request.cursor),
     );
-    return this.database.read(viewer.accountId, async (em) => {
-      const around = await surroundings(em, status, sql);
-      const items = await rowsOf(em, status, sql);
-      return connect({ items, ...around }, request, (node) => sealer.seal(positionOf(node)));
-    });
+    const [[around], rows] = await this.database.rows<[Surroundings, ConversationRow]>(
+      viewer.accountId,
+      surroundings(status, sql),
+      pageStatement(status, sql),
+    );
+    const found = {
+      items: rows.map(conversationOf),
+      totalCount: around!.total,
+      hasBehind: around!.has_behind,
+    };
+    return connect(found, request, (node) => sealer.seal(positionOf(node)));
   }
-}
-
-async function surroundings(
-  em: EntityManager,
-  status: ConversationStatus | null,
-  { behind, values }: PageSql,
-) {
-  const [found] = await em.execute<{ total: number; has_behind: boolean }[]>(
-    `select (select count(*)::int from conversation where ${WANTED}) as total,
-            exists (select from conversation where ${WANTED} and ${behind}) as has_behind`,
-    [status, status, status, status, ...values],
-  );
-  return { totalCount: found!.total, hasBehind: found!.has_behind };
-}
-
-async function rowsOf(
-  em: EntityManager,
-  status: ConversationStatus | null,
-  sql: PageSql,
-): Promise<ConversationView[]> {
-  const rows = await em.execute<object[]>(pageStatement(sql), [status, status, ...sql.values]);
-  return rows.map((row) => conversationView(em.map(Conversation, row)));
 }

@@ -12,7 +12,7 @@ import { ConversationDeleted, HistoryCleared } from '../chat.events.js';
 import type { ConversationInput } from '../chat.inputs.js';
 import type { ConversationView } from '../chat.types.js';
 import { Conversation } from '../conversation.entity.js';
-import { conversationView } from './conversation-rows.js';
+import { conversationOf, type ConversationRow, conversationView } from './conversation-rows.js';
 import { checkedWishes } from './conversation-wishes.js';
 
 /** The log keeps what replies cost, and no longer says which ones. */
@@ -26,11 +26,13 @@ export class ConversationService {
     private readonly clock: Clock,
   ) {}
 
-  one(viewer: Viewer, id: string): Promise<ConversationView> {
-    const conversationId = checkedId(id, 'conversation');
-    return this.database.read(viewer.accountId, async (em) =>
-      conversationView(await found(em, conversationId)),
-    );
+  async one(viewer: Viewer, id: string): Promise<ConversationView> {
+    const [[row]] = await this.database.rows<[ConversationRow]>(viewer.accountId, {
+      sql: 'select * from conversation where id = ?',
+      values: [checkedId(id, 'conversation')],
+    });
+    if (!row) throw conversationNotFound();
+    return conversationOf(row);
   }
 
   start(viewer: Viewer, input: ConversationInput): Promise<ConversationView> {

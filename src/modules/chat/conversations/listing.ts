@@ -1,6 +1,8 @@
+import type { Statement } from '../../../platform/database/plain-reads.js';
 import type { Position } from '../../../platform/paging/cursors.js';
 import type { Order, PageSql } from '../../../platform/paging/keyset.js';
 import type { ConversationView } from '../chat.types.js';
+import type { ConversationStatus } from '../conversation.entity.js';
 
 /**
  * Pinned ones first, then by the latest word in them (or the beginning). A conversation in which
@@ -19,8 +21,28 @@ export const positionOf = ({
 }: ConversationView): Position => [String(pinned), (lastMessageAt ?? createdAt).toISOString(), id];
 
 /** Takes a status twice, null for any. The policy says the account too; the index begins with it. */
-export const WANTED = 'account_id = current_account() and (?::text is null or status = ?::text)';
+const WANTED = 'account_id = current_account() and (?::text is null or status = ?::text)';
 
-/** Takes a status twice, then the cursor's values. */
-export const pageStatement = ({ beyond, ordering, limit }: PageSql): string =>
-  `select * from conversation where ${WANTED} and ${beyond} order by ${ordering} limit ${limit}`;
+/** One page, from the cursor onwards. */
+export const pageStatement = (
+  status: ConversationStatus | null,
+  { beyond, values, ordering, limit }: PageSql,
+): Statement => ({
+  sql: `select * from conversation where ${WANTED} and ${beyond} order by ${ordering} limit ${limit}`,
+  values: [status, status, ...values],
+});
+
+/** What a page does not show: how many there are, and whether any lie behind the cursor. */
+export interface Surroundings {
+  total: number;
+  has_behind: boolean;
+}
+
+export const surroundings = (
+  status: ConversationStatus | null,
+  { behind, values }: PageSql,
+): Statement => ({
+  sql: `select (select count(*)::int from conversation where ${WANTED}) as total,
+          exists (select from conversation where ${WANTED} and ${behind}) as has_behind`,
+  values: [status, status, status, status, ...values],
+});

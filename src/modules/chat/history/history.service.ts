@@ -28,9 +28,10 @@ export class HistoryService {
     args: PageArguments,
   ): Promise<MessagePage> {
     const request = pageRequest(args, NEWEST_FIFTY);
-    const line = conversationId !== null
-      ? conversationLine(checkedId(conversationId, 'conversation'))
-      : everythingLine();
+    const line =
+      conversationId !== null
+        ? conversationLine(checkedId(conversationId, 'conversation'))
+        : everythingLine();
     const sealer = this.cursors.of(viewer.accountId, line.name);
     const sql = keyset(
       line.order,

@@ -76,9 +76,10 @@ export class MessageLoading {
   }
 
   private async messages(viewer: Viewer, ids: readonly string[]): Promise<(MessageView | null)[]> {
-    const rows = await this.database.read(viewer.accountId, (em) =>
-      em.execute<MessageRow[]>(`${SELECT_MESSAGES} where m.id = any(?::uuid[])`, [array(ids)]),
-    );
+    const [rows] = await this.database.rows<[MessageRow]>(viewer.accountId, {
+      sql: `${SELECT_MESSAGES} where m.id = any(?::uuid[])`,
+      values: [array(ids)],
+    });
     const found = new Map(rows.map((row) => [row.id, messageView(row)]));
     return ids.map((id) => found.get(id) ?? null);
   }
@@ -86,13 +87,11 @@ export class MessageLoading {
   private async siblings(viewer: Viewer, of: readonly MessageView[]): Promise<MessageView[][]> {
     const parents = of.flatMap(({ parentId }) => parentId ?? []);
     const beginnings = of.flatMap((each) => (each.parentId ? [] : each.conversationId));
-    const rows = await this.database.read(viewer.accountId, (em) =>
-      em.execute<MessageRow[]>(
-        `${SELECT_MESSAGES} where m.parent_id = any(?::uuid[])
-           or (m.parent_id is null and m.conversation_id = any(?::uuid[])) order by m.index`,
-        [array(parents), array(beginnings)],
-      ),
-    );
+    const [rows] = await this.database.rows<[MessageRow]>(viewer.accountId, {
+      sql: `${SELECT_MESSAGES} where m.parent_id = any(?::uuid[])
+              or (m.parent_id is null and m.conversation_id = any(?::uuid[])) order by m.index`,
+      values: [array(parents), array(beginnings)],
+    });
     const place = (message: MessageView) => message.parentId ?? message.conversationId;
     const families = Map.groupBy(rows.map(messageView), place);
     return of.map((each) => families.get(place(each)) ?? [each]);
@@ -106,15 +105,13 @@ export class MessageLoading {
     const request = pageRequest(args, NEWEST_FIFTY);
     const { order } = conversationLine('');
     const { ordering, limit } = keyset(order, request, null);
-    const rows = await this.database.read(viewer.accountId, (em) =>
-      em.execute<MessageRow[]>(
-        `select shown.* from unnest(?::uuid[]) as wanted (id)
-           cross join lateral (${SELECT_MESSAGES} where m.conversation_id = wanted.id and m.on_path
-             order by ${ordering} limit ${limit}) as shown
-         order by shown.index ${request.direction === 'forward' ? 'asc' : 'desc'}`,
-        [array(of.map(({ id }) => id))],
-      ),
-    );
+    const [rows] = await this.database.rows<[MessageRow]>(viewer.accountId, {
+      sql: `select shown.* from unnest(?::uuid[]) as wanted (id)
+              cross join lateral (${SELECT_MESSAGES} where m.conversation_id = wanted.id and m.on_path
+                order by ${ordering} limit ${limit}) as shown
+            order by shown.index ${request.direction === 'forward' ? 'asc' : 'desc'}`,
+      values: [array(of.map(({ id }) => id))],
+    });
     const lines = Map.groupBy(rows, (row) => row.conversation_id);
     return of.map(({ id, pathLength }) => {
       const items = (lines.get(id) ?? []).map(messageView);

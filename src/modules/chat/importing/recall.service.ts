@@ -33,7 +33,9 @@ export class RecallService {
    * @returns how many messages were added
    */
   async add(accountId: string, source: string, recalled: RecalledConversation): Promise<number> {
-    const messages = await Promise.all(recalled.messages.map((each) => prepared(each, source, recalled.key)));
+    const messages = await Promise.all(
+      recalled.messages.map((each) => prepared(each, source, recalled.key)),
+    );
     return this.database.write(accountId, async (em) => {
       await this.accounts.hold(em, accountId);
       const known = await knownOf(em, accountId, messages);
@@ -107,19 +109,21 @@ function append(
   now: Date,
 ): Message[] {
   let parentId = after;
-  return messages.map(({ role, content, contentType = 'TEXT', tokens, clientMessageId, saidAt }) => {
-    const place = {
-      accountId: conversation.accountId,
-      conversationId: conversation.id,
-      index: conversation.nextIndex(),
-      parentId,
-    };
-    const key = { clientMessageId, fingerprint: FINGERPRINT };
-    const said = saidAt ?? now;
-    const message = Message.recalled(place, role, { content, contentType, tokens }, key, said);
-    conversation.grow(message, said);
-    em.persist(message);
-    parentId = message.id;
-    return message;
-  });
+  return messages.map(
+    ({ role, content, contentType = 'TEXT', tokens, clientMessageId, saidAt }) => {
+      const place = {
+        accountId: conversation.accountId,
+        conversationId: conversation.id,
+        index: conversation.nextIndex(),
+        parentId,
+      };
+      const key = { clientMessageId, fingerprint: FINGERPRINT };
+      const said = saidAt ?? now;
+      const message = Message.recalled(place, role, { content, contentType, tokens }, key, said);
+      conversation.grow(message, said);
+      em.persist(message);
+      parentId = message.id;
+      return message;
+    },
+  );
 }

@@ -13,9 +13,8 @@ export interface CheckedFilter {
 
 /** @throws Refusal BAD_USER_INPUT for a malformed id or a range that cannot hold anything */
 export function checkedFilter(wanted: MessageFilter): CheckedFilter {
-  const conversationId = wanted.conversationId != null
-    ? checkedId(wanted.conversationId, 'conversation')
-    : null;
+  const conversationId =
+    wanted.conversationId != null ? checkedId(wanted.conversationId, 'conversation') : null;
   const { role, from, to, minSentiment, maxSentiment } = wanted;
   if (from && to && from >= to) throw badInput('The filter’s `from` must be before its `to`.');
   const mood = wanted.mood == null ? null : checkedText(wanted.mood, 'mood', 50);

@@ -19,12 +19,10 @@ export class SendLimit {
   }
 
   private async isRepeated(accountId: string, clientMessageId: string): Promise<boolean> {
-    const rows = await this.database.read(accountId, (em) =>
-      em.execute('select from message where origin_account_id = ? and client_message_id = ?', [
-        accountId,
-        clientMessageId,
-      ]),
-    );
+    const [rows] = await this.database.rows<[object]>(accountId, {
+      sql: 'select from message where origin_account_id = ? and client_message_id = ?',
+      values: [accountId, clientMessageId],
+    });
     return rows.length > 0;
   }
 }

@@ -33,9 +33,8 @@ export function turnKey(clientMessageId: string, ...payload: unknown[]): TurnKey
 /** @throws Refusal BAD_USER_INPUT; NOT_FOUND for a session, since none can have been started yet */
 export function checkedSend(input: SendMessageInput): SendRequest {
   const words = checkedWords(input.content, input.contentType ?? 'TEXT');
-  const conversationId = input.conversationId != null
-    ? checkedId(input.conversationId, 'conversation')
-    : null;
+  const conversationId =
+    input.conversationId != null ? checkedId(input.conversationId, 'conversation') : null;
   const sessionId = input.sessionId != null ? checkedId(input.sessionId, 'session') : null;
   const key = turnKey(input.clientMessageId, 'send', conversationId, words, sessionId);
   if (sessionId) throw sessionNotFound();

@@ -131,7 +131,7 @@ async function latest(em: EntityManager, accountId: string, now: Date): Promise<
     Conversation,
     { accountId, status: 'ACTIVE' },
     {
-      orderBy: [{ [raw('coalesce(last_message_at, created_at)')]: 'desc' }, { id: 'desc' }],
+      orderBy: [{ [raw('listed_at')]: 'desc' }, { id: 'desc' }],
       lockMode: LockMode.PESSIMISTIC_WRITE,
     },
   );

@@ -19,10 +19,11 @@ it('Thousands of conversations are listed through their index from any cursor, u
   await connection.query(`select set_config('app.account_id', $1, true)`, [account]);
   const position = ['false', new Date(Date.UTC(2026, 0, 1) + 2_500).toISOString(), kept[2_500]!.id];
   const sql = keyset(ORDER, { size: 20, direction: 'forward', cursor: null }, position);
+  const statement = pageStatement(null, sql);
   let nth = 0;
   const { rows } = await connection.query<{ 'QUERY PLAN': string }>(
-    `explain (analyze) ${pageStatement(sql).replaceAll('?', () => `$${(nth += 1)}`)}`,
-    [null, null, ...position],
+    `explain (analyze) ${statement.sql.replaceAll('?', () => `$${(nth += 1)}`)}`,
+    [...statement.values],
   );
   const plan = rows.map((row) => row['QUERY PLAN']).join('\n');
   expect(plan).toContain('Index Scan using conversation_listed');
