@@ -22,7 +22,9 @@ interface Wish {
 const command = new Command('token')
   .description('Prints a bearer token for trying, signed with this installation’s own secret.')
   .requiredOption('--sub <subject>', 'who it is for: the identity provider’s `sub`', subject)
-  .addOption(new Option('--role <role>', 'what it may do').choices(['user', 'admin']).default('user'))
+  .addOption(
+    new Option('--role <role>', 'what it may do').choices(['user', 'admin']).default('user'),
+  )
   .option('--days <days>', 'how long it is valid', days, 30);
 
 try {

@@ -18,7 +18,7 @@ describe('The roles of the database', () => {
          and not (rolcanlogin or rolsuper or rolbypassrls or rolcreaterole or rolcreatedb) order by 1`,
       [ROLES],
     );
-    expect(found.map((row) => (row as { rolname: string }).rolname)).toEqual([...ROLES].sort());
+    expect(found.map((row) => (row as { rolname: string }).rolname)).toEqual([...ROLES].toSorted());
   });
 
   it('own nothing but the function that searches', async () => {

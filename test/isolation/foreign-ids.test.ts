@@ -58,7 +58,7 @@ async function answerTo(person: Person, slot: Slot, id: string): Promise<string>
 
 describe('An id', () => {
   it('is known by its kind wherever the API takes one', () => {
-    expect(slots.map(({ name }) => name).sort()).toEqual(Object.keys(ID_OF).sort());
+    expect(slots.map(({ name }) => name).toSorted()).toEqual(Object.keys(ID_OF).toSorted());
     expect(nestedFields(schema, takesId)).toEqual([]);
   });
 

@@ -15,7 +15,9 @@ export interface TestDatabase {
 
 export async function createDatabase(): Promise<TestDatabase> {
   const name = `test_${randomUUID().replaceAll('-', '')}`;
-  await asOwner(service('TEST_POSTGRES_OWNER_URL'), (client) => client.query(`create database ${name}`));
+  await asOwner(service('TEST_POSTGRES_OWNER_URL'), (client) =>
+    client.query(`create database ${name}`),
+  );
   const ownerUrl = inDatabase(service('TEST_POSTGRES_OWNER_URL'), name);
   const pool = new pg.Pool({ connectionString: ownerUrl, max: 4 });
   pool.on('error', () => undefined);

@@ -5,7 +5,11 @@ import { TEST_SECRETS } from './app.js';
 export interface GraphQLAnswer<T = Record<string, unknown>> {
   status: number;
   data: T;
-  errors?: { message: string; path?: string[]; extensions: Record<string, unknown> & { code: string } }[];
+  errors?: {
+    message: string;
+    path?: string[];
+    extensions: Record<string, unknown> & { code: string };
+  }[];
   headers: Headers;
 }
 
@@ -13,7 +17,11 @@ export interface GraphQLAnswer<T = Record<string, unknown>> {
 export interface Person {
   token: string;
   /** The whole answer, errors included. */
-  ask<T = Record<string, never>>(query: string, variables?: object, at?: string): Promise<GraphQLAnswer<T>>;
+  ask<T = Record<string, never>>(
+    query: string,
+    variables?: object,
+    at?: string,
+  ): Promise<GraphQLAnswer<T>>;
   /** The data alone; an error ends the test. */
   get<T = Record<string, never>>(query: string, variables?: object, at?: string): Promise<T>;
   /** The code of the first error; none is a failure of the test. */

@@ -1,4 +1,3 @@
 export { AccountModule } from './account.module.js';
 export { AccountService } from './account.service.js';
 export { Account } from './account.entity.js';
-export { TimeZoneMoved } from './account.events.js';

@@ -2,26 +2,18 @@ import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { v7 as uuid } from 'uuid';
 import { record } from '../../platform/events/record.js';
 import { MessageSent, ReplyEnded, ReplyStarted } from './chat.events.js';
+import type { TurnKey } from './turn/turn-request.js';
+import type {
+  ContentType,
+  Lease,
+  MessageRole,
+  MessageStatus,
+  Place,
+  Words,
+} from './message.parts.js';
 import { searchFormOf } from './search/search-text.js';
 
-export type MessageRole = 'USER' | 'ASSISTANT' | 'SYSTEM';
-export type MessageStatus = 'COMPLETE' | 'GENERATING' | 'STOPPED' | 'INTERRUPTED' | 'FAILED';
-export type ContentType = 'TEXT' | 'MARKDOWN' | 'JSON';
-
-/** Where in its conversation a new message stands. */
-export interface Place {
-  accountId: string;
-  conversationId: string;
-  index: number;
-  parentId: string | null;
-}
-
-/** Who works on a reply: one process, its how-manieth try, and until when it is believed alive. */
-export interface Lease {
-  owner: string;
-  attempt: number;
-  until: Date;
-}
+export type * from './message.parts.js';
 
 /** One thing said. A reply is a row from the moment the companion is asked. */
 @Entity({ tableName: 'message' })
@@ -120,22 +112,11 @@ export class Message {
   updatedAt!: Date;
 
   /** What a person said, kept before anybody is asked for an answer. */
-  static said(
-    place: Place,
-    words: { content: string; contentType: ContentType; tokens: number; edited: boolean },
-    key: { clientMessageId: string; fingerprint: string },
-    now: Date,
-  ): Message {
-    const message = Message.at(place, 'USER', now);
-    message.write(words.content, words.contentType);
-    message.tokensUsed = words.tokens;
+  static said(place: Place, words: Words & { edited: boolean }, key: TurnKey, now: Date): Message {
+    const message = Message.recalled(place, 'USER', words, key, now);
     message.edited = words.edited;
-    message.clientMessageId = key.clientMessageId;
-    message.requestFingerprint = key.fingerprint;
-    record(
-      message,
-      new MessageSent(place.accountId, message.id, place.conversationId, now.toISOString()),
-    );
+    const { accountId, id, conversationId } = message;
+    record(message, new MessageSent(accountId, id, conversationId, now.toISOString()));
     return message;
   }
 
@@ -150,8 +131,8 @@ export class Message {
   static recalled(
     place: Place,
     role: MessageRole,
-    words: { content: string; contentType: ContentType; tokens: number },
-    key: { clientMessageId: string; fingerprint: string },
+    words: Words,
+    key: TurnKey,
     said: Date,
   ): Message {
     const message = Message.at(place, role, said);

@@ -73,7 +73,12 @@ async function beginningOf(path: string): Promise<string> {
   try {
     const file = await open(path);
     try {
-      const { buffer, bytesRead } = await file.read(Buffer.alloc(BEGINNING_BYTES), 0, BEGINNING_BYTES, 0);
+      const { buffer, bytesRead } = await file.read(
+        Buffer.alloc(BEGINNING_BYTES),
+        0,
+        BEGINNING_BYTES,
+        0,
+      );
       return buffer.toString('utf8', 0, bytesRead).replace(/^\uFEFF/, '');
     } finally {
       await file.close();

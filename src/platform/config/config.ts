@@ -2,8 +2,6 @@ import { resolve } from 'node:path';
 import { type Environment, environment } from './settings.js';
 import { keptSecrets } from './secrets.js';
 
-export const COMPANION_PROVIDERS = ['offline', 'google', 'openai-compatible', 'anthropic'] as const;
-
 /** The whole configuration, in our words, read once at the start and frozen. */
 export class Config {
   readonly production!: boolean;

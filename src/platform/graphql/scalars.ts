@@ -20,8 +20,7 @@ function isDay(text: string): boolean {
 export function isTimeZone(name: string): boolean {
   if (!ZONE.test(name) || name.length > 64) return false;
   try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
   } catch {
     return false;
   }

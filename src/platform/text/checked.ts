@@ -3,7 +3,8 @@ import { badInput } from '../errors/refusal.js';
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** Characters that show nothing: controls, joiners, marks of direction and other format characters. */
-const INVISIBLE = /[\p{White_Space}\p{Cc}\p{Cf}\p{Cn}\u034F\u115F\u1160\u17B4\u17B5\u2800\u3164\uFFA0]/gu;
+const INVISIBLE =
+  /[\p{White_Space}\p{Cc}\p{Cf}\p{Cn}\u034F\u115F\u1160\u17B4\u17B5\u2800\u3164\uFFA0]/gu;
 
 /**
  * An id as the database writes it.

@@ -15,9 +15,9 @@ describe('A message', () => {
       input: { clientMessageId: 'm1', content: 'My cat is called Luna.' },
     });
     expect(sendMessage.reply.status).toBe('COMPLETE');
-    const { chatHistory } = await ada.get<{ chatHistory: { nodes: { role: string; content: string }[] } }>(
-      '{ chatHistory { nodes { role content } } }',
-    );
+    const { chatHistory } = await ada.get<{
+      chatHistory: { nodes: { role: string; content: string }[] };
+    }>('{ chatHistory { nodes { role content } } }');
     expect(chatHistory.nodes.map(({ role }) => role)).toEqual(['USER', 'ASSISTANT']);
     expect(chatHistory.nodes[0]?.content).toBe('My cat is called Luna.');
     const { searchChat } = await ada.get<{ searchChat: { nodes: { snippet: string }[] } }>(

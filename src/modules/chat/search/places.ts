@@ -19,7 +19,7 @@ export function placesOf(query: SearchQuery, folded: string): Place[] {
     .flatMap((term, index) =>
       spansOf(term, folded).map(([start, end]) => ({ start, end, term: index })),
     )
-    .sort((a, b) => a.start - b.start || a.end - b.end);
+    .toSorted((a, b) => a.start - b.start || a.end - b.end);
 }
 
 type Span = readonly [start: number, end: number];

@@ -113,6 +113,6 @@ function needsOf(piece: string): Pick<Term, 'literals' | 'grams'> | null {
 }
 
 function isWord(piece: string): boolean {
-  const kinds = [...runs(piece)].map((run) => run.kind);
-  return kinds.includes('word') && !kinds.includes('unspaced');
+  const kinds = new Set([...runs(piece)].map((run) => run.kind));
+  return kinds.has('word') && !kinds.has('unspaced');
 }

@@ -6,7 +6,6 @@ import { urlsOf } from './provision.js';
 import { tryLock } from './socket-lock.js';
 import { moveIn, moveOut, type EmbeddedPostgresOptions } from './tenancy.js';
 
-export { EmbeddedPostgresRefused } from './embedded-postgres.errors.js';
 export type { EmbeddedPostgresOptions } from './tenancy.js';
 
 export interface EmbeddedPostgres {

@@ -39,7 +39,7 @@ describe('A page', () => {
         const [ada, kept] = await somebody(lived);
         const all = kept
           .flatMap(shown)
-          .sort((one, two) => one.at - two.at || (one.id < two.id ? -1 : 1));
+          .toSorted((one, two) => one.at - two.at || (one.id < two.id ? -1 : 1));
         const read = reader(ada, HISTORY, {}, ['chatHistory']);
         expect(await walk(read, way, sizes, all.length)).toEqual(ids(all));
       }),
@@ -71,7 +71,7 @@ describe('A page', () => {
           const [ada, kept] = await somebody(lived);
           const listed = kept
             .filter(({ archived }) => status === null || (status === 'ARCHIVED') === archived)
-            .sort((one, two) => {
+            .toSorted((one, two) => {
               if (one.pinned !== two.pinned) return one.pinned ? -1 : 1;
               return two.lastAt - one.lastAt || (one.id > two.id ? -1 : 1);
             });

@@ -75,7 +75,7 @@ describe('Reactions', () => {
         ada.get(REACT, { id: reply, reaction, on: true }, nth % 2 ? app.url : other.url),
       ),
     );
-    expect((await react('r0')).sort()).toEqual([...new Set(all)].sort());
+    expect((await react('r0')).toSorted()).toEqual([...new Set(all)].toSorted());
     await other.stop();
   });
 });

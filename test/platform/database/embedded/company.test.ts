@@ -17,7 +17,7 @@ describe('Two on one DATA_DIR', () => {
   it('make one database when they begin in the same moment', async () => {
     const dataDir = temporaryDirectory();
     const guests = await Promise.all([1, 2, 3].map(() => start(dataDir, { role: 'guest' })));
-    expect(guests.map(({ adopted }) => adopted).sort()).toEqual([false, true, true]);
+    expect(guests.map(({ adopted }) => adopted).toSorted()).toEqual([false, true, true]);
     expect(new Set(guests.map(({ url }) => url)).size).toBe(1);
     await Promise.all(guests.map((guest) => guest.stop()));
     await expect(ask(guests[0]?.url ?? '', 'SELECT 1')).rejects.toThrow('ECONNREFUSED');

@@ -1,0 +1,25 @@
+export type MessageRole = 'USER' | 'ASSISTANT' | 'SYSTEM';
+export type MessageStatus = 'COMPLETE' | 'GENERATING' | 'STOPPED' | 'INTERRUPTED' | 'FAILED';
+export type ContentType = 'TEXT' | 'MARKDOWN' | 'JSON';
+
+/** Where in its conversation a new message stands. */
+export interface Place {
+  accountId: string;
+  conversationId: string;
+  index: number;
+  parentId: string | null;
+}
+
+/** What was said, and its length in tokens. */
+export interface Words {
+  content: string;
+  contentType: ContentType;
+  tokens: number;
+}
+
+/** Who works on a reply: one process, its how-manieth try, and until when it is believed alive. */
+export interface Lease {
+  owner: string;
+  attempt: number;
+  until: Date;
+}
