@@ -18,7 +18,7 @@ export interface RawAnswer {
 export function sendRaw(
   url: string,
   chunks: (string | Buffer)[],
-  quietMs = 700,
+  quietMs = 5_000,
 ): Promise<RawAnswer> {
   const { hostname, port } = new URL(url);
   const begun = performance.now();
