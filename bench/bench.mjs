@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import teardown from '../test/support/services/teardown.mjs';
 import { installPeers } from './install.mjs';
-import { readOptions, USAGE } from './options.mjs';
+import { PARTS, readOptions, USAGE } from './options.mjs';
 
 const here = import.meta.dirname;
 const say = (line) => console.log(`${new Date().toTimeString().slice(0, 8)}  ${line}`);
@@ -39,9 +39,12 @@ async function writeDown(found, stage, options) {
   const { chart } = await import('./report/chart.mjs');
   const { report } = await import('./report/report.mjs');
   const { surroundings } = await import('./report/surroundings.mjs');
-  writeFileSync(join(here, 'report.md'), report(found, await surroundings(stage), options));
-  if (found.read) writeFileSync(join(here, 'chart.svg'), chart(found.read.contestants));
-  say('Written: bench/report.md');
+  const text = report(found, await surroundings(stage), options);
+  // What was measured in part or in haste is shown, and takes nobody's report away.
+  if (options.isQuick || options.parts.length < PARTS.length) return console.log(`\n${text}`);
+  writeFileSync(join(here, 'report.md'), text);
+  writeFileSync(join(here, 'chart.svg'), chart(found.read.contestants));
+  say('Written: bench/report.md and bench/chart.svg');
 }
 
 async function leave(code) {

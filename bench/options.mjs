@@ -5,7 +5,8 @@ export const PARTS = ['read', 'send', 'eviction', 'depth', 'zipf', 'memory'];
 export const USAGE = `npm run bench -- [${PARTS.join(' ')}] [--rounds n] [--seconds n] [--quick]
 
 Without names every part is measured. --rounds (5) and --seconds (4) say how often and how long each
-contestant is fired at; --quick measures little, to see whether everything runs.`;
+contestant is fired at; --quick measures little, to see whether everything runs. Only a whole run
+that was not quick writes bench/report.md and bench/chart.svg; any other is printed.`;
 
 /**
  * What was asked for on the command line.
