@@ -48,7 +48,6 @@ async function open(app: NestFastifyApplication, log: Logger): Promise<string> {
   const { logLevel, corsOrigins, port, host } = app.get(Config);
   log.level = logLevel;
   app.flushLogs();
-  app.flushLogs();
   prepareHttp(app, log);
   if (corsOrigins.length > 0) app.enableCors({ origin: [...corsOrigins] });
   await listen(app, port, host);

@@ -19,12 +19,15 @@ const command = new Command('import')
 
 try {
   const { account } = command.parse().opts<{ account: string }>();
+  const log = makeLog('warn');
   const app = await NestFactory.createApplicationContext(AppModule.commanding(), {
     abortOnError: false,
     bufferLogs: true,
+    logger: new NestLog(log),
   });
   try {
-    app.useLogger(new NestLog(makeLog(quieted(app.get(Config).logLevel))));
+    log.level = quieted(app.get(Config).logLevel);
+    app.flushLogs();
     // Without Redis only the server itself can renew its labels: its relay delivers our facts.
     if (!app.get(Config).cache.redisUrl) app.get(Delivery).leaveToRelay();
     const accountId = await app.get(AccountDirectory).memberAccount(account, null);

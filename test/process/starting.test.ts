@@ -94,6 +94,12 @@ describe('A start', () => {
       /GUEST_SECRET/,
     ));
 
+  it('in production takes no tokens that its provider made for somebody else', () =>
+    expectRefusal(
+      { ...good, AUTH_SECRET: '', AUTH_JWKS_URL: 'https://id.example/jwks' },
+      /AUTH_AUDIENCE must be set/,
+    ));
+
   it('names what contradicts itself', () =>
     expectRefusal(
       {

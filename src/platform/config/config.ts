@@ -72,6 +72,9 @@ function contradictions(env: Environment): string[] {
   if (production && !env.AUTH_SECRET && !env.AUTH_JWKS_URL) {
     faults.push('AUTH_SECRET or AUTH_JWKS_URL must be set in production');
   }
+  if (production && env.AUTH_JWKS_URL && !env.AUTH_AUDIENCE) {
+    faults.push('AUTH_AUDIENCE must be set with AUTH_JWKS_URL in production');
+  }
   if (production && !env.GUEST_SECRET) faults.push('GUEST_SECRET must be set in production');
   if (env.AUTH_SECRET && env.AUTH_SECRET === env.GUEST_SECRET) {
     faults.push('GUEST_SECRET must differ from AUTH_SECRET');
