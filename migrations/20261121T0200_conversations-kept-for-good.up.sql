@@ -65,6 +65,8 @@ create table message (
   session_id uuid,
   edited boolean not null,
   flagged boolean not null,
+  -- Whether it ever was rated or reacted to: pages look for marks of those alone.
+  marked boolean not null default false,
   search_text text not null default '',
   search_grams text[] not null default '{}',
   created_at timestamptz(3) not null,

@@ -1,4 +1,4 @@
-import { createHmac, createSecretKey, timingSafeEqual } from 'node:crypto';
+import { createHmac, hash, timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { GuestPasses } from '../auth/guest-pass.js';
 import { badInput } from '../errors/refusal.js';
@@ -6,7 +6,8 @@ import { badInput } from '../errors/refusal.js';
 /** Where an item stands in its list: the values of the list's order. */
 export type Position = readonly (string | number)[];
 
-const TAG_BYTES = 12;
+/** 96 bits, in base64url. */
+const TAG_LENGTH = 16;
 const LONGEST_CURSOR = 512;
 
 /** The cursors of one list of one account. */
@@ -30,29 +31,35 @@ export class Cursors {
 
   /** @param list name of the list with whatever narrows it, such as `messages:<conversation>` */
   of(accountId: string, list: string): Sealer {
-    // A key object is made once; from a buffer Node would make one for every cursor of a page.
-    const key = createSecretKey(
-      createHmac('sha256', this.key).update(`${accountId}\n${list}`).digest(),
-    );
-    const tag = (body: Buffer) =>
-      createHmac('sha256', key).update(body).digest().subarray(0, TAG_BYTES);
+    const key = createHmac('sha256', this.key).update(`${accountId}\n${list}`).digest('base64url');
     return {
       seal: (position) => {
-        const body = Buffer.from(JSON.stringify(position));
-        return Buffer.concat([tag(body), body]).toString('base64url');
+        const body = Buffer.from(JSON.stringify(position)).toString('base64url');
+        return tag(key, body) + body;
       },
       open: (cursor) => {
-        const bytes = Buffer.from(cursor.slice(0, LONGEST_CURSOR + 1), 'base64url');
-        const body = bytes.subarray(TAG_BYTES);
-        const genuine =
-          cursor.length <= LONGEST_CURSOR &&
-          bytes.length > TAG_BYTES &&
-          // Node reads base64url leniently; only the one spelling that was given out is taken.
-          bytes.toString('base64url') === cursor &&
-          timingSafeEqual(bytes.subarray(0, TAG_BYTES), tag(body));
-        if (!genuine) throw badInput('This cursor is not valid for this list.');
-        return JSON.parse(body.toString()) as Position;
+        const body = cursor.slice(TAG_LENGTH);
+        if (
+          cursor.length > LONGEST_CURSOR ||
+          !isSame(cursor.slice(0, TAG_LENGTH), tag(key, body))
+        ) {
+          throw badInput('This cursor is not valid for this list.');
+        }
+        return JSON.parse(Buffer.from(body, 'base64url').toString()) as Position;
       },
     };
   }
+}
+
+/**
+ * A page has up to a hundred cursors, and one hash costs a seventh of an HMAC. Keyed in front, a
+ * whole SHA-256 could be extended by whoever sees it; from 96 of its 256 bits it cannot.
+ */
+function tag(key: string, body: string): string {
+  return hash('sha256', key + body, 'base64url').slice(0, TAG_LENGTH);
+}
+
+function isSame(given: string, wanted: string): boolean {
+  const [one, two] = [Buffer.from(given), Buffer.from(wanted)];
+  return one.length === two.length && timingSafeEqual(one, two);
 }

@@ -2,23 +2,24 @@ import type { MessageView } from '../chat.types.js';
 import type { ContentType, MessageRole, MessageStatus } from '../message.entity.js';
 
 /**
- * What is shown of a message, as one select list over `message m` and what is `RATED`. A reply whose
- * owner is gone reads as interrupted from the moment its lease is over, whoever notes it.
+ * What is shown of a message, as one select list over `message m`. A reply whose owner is gone reads
+ * as interrupted from the moment its lease is over, whoever notes it. Most messages bear no mark, so
+ * the tables of marks are asked for those alone that do.
  */
 export const SHOWN = `
   m.id, m.conversation_id, m.index, m.role, m.content, m.content_type, m.parent_id, m.sibling_count,
   case when m.status = 'GENERATING' and m.lease_until <= clock_timestamp()
        then 'INTERRUPTED' else m.status end as status,
   m.model, m.tokens_used, m.latency_ms, m.mood, m.sentiment, m.personality_version, m.edited,
-  m.flagged, m.created_at, m.updated_at, r.rating,
-  array(select x.reaction from message_reaction x
-        where x.message_id = m.id order by x.created_at, x.id) as reactions`;
+  m.flagged, m.created_at, m.updated_at,
+  case when m.marked
+       then (select r.rating from message_rating r where r.message_id = m.id) end as rating,
+  case when m.marked
+       then array(select x.reaction from message_reaction x
+                  where x.message_id = m.id order by x.created_at, x.id) end as reactions`;
 
-/** To be joined to `message m`. */
-export const RATED = 'left join message_rating r on r.message_id = m.id';
-
-/** `select … from message m …`, to be followed by `where`. */
-export const SELECT_MESSAGES = `select ${SHOWN} from message m ${RATED}`;
+/** `select … from message m`, to be followed by `where`. */
+export const SELECT_MESSAGES = `select ${SHOWN} from message m`;
 
 export interface MessageRow {
   id: string;
@@ -39,7 +40,8 @@ export interface MessageRow {
   edited: boolean;
   flagged: boolean;
   rating: number | null;
-  reactions: string[];
+  /** Null for a message that never bore a mark. */
+  reactions: string[] | null;
   created_at: string;
   updated_at: string;
 }
@@ -65,7 +67,7 @@ export function messageView(row: MessageRow): MessageView {
     edited: row.edited,
     flagged: row.flagged,
     rating: row.rating,
-    reactions: row.reactions,
+    reactions: row.reactions ?? [],
     createdAt: new Date(row.created_at),
     updatedAt: new Date(row.updated_at),
   };

@@ -72,8 +72,10 @@ export class MarksService {
     const messageId = checkedId(id, 'message');
     return this.database.write(viewer.accountId, async (em) => {
       await this.accounts.hold(em, viewer.accountId);
-      const rows = await em.execute('select from message where id = ?', [messageId]);
-      if (rows.length === 0) throw messageNotFound();
+      const known = await em.execute('update message set marked = true where id = ? returning id', [
+        messageId,
+      ]);
+      if (known.length === 0) throw messageNotFound();
       await change(em, messageId, this.clock.now());
       await this.accounts.journal(em, viewer.accountId, [messageId]);
       recordIn(em, new MessageMarked(viewer.accountId, messageId));

@@ -10,7 +10,7 @@ import { visibleText } from '../../../platform/text/checked.js';
 import { conversationNotFound } from '../chat.errors.js';
 import type { MessageFilter } from '../chat.inputs.js';
 import type { SearchHitView, SearchPage } from '../chat.types.js';
-import { messageView, type MessageRow, RATED, SHOWN } from '../history/message-rows.js';
+import { messageView, type MessageRow, SHOWN } from '../history/message-rows.js';
 import { checkedFilter, type CheckedFilter } from './message-filter.js';
 import { parseSearch, QUERY_LIMIT } from './search-query.js';
 import { searchParameter } from './search-sql.js';
@@ -108,7 +108,7 @@ function hits(
        from candidate where ${beyond} order by place limit ${limit}
      )
      select around.total, around.has_behind, best.score, ${SHOWN}
-     from around left join best on true left join message m on m.id = best.id ${RATED}
+     from around left join best on true left join message m on m.id = best.id
      order by best.place`,
     [parameter, ...filter.values, ...values, ...values],
   );
