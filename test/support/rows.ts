@@ -22,11 +22,11 @@ export async function checksums(database: TestDatabase): Promise<Record<string, 
 
 /** Waits until every fact was delivered and struck out, so that only requests change rows. */
 export async function settled(database: TestDatabase): Promise<void> {
-  for (;;) {
-    const [left] = await database.query<{ count: number }>(
-      'select count(*)::int from outbox_event',
-    );
-    if (left!.count === 0) return;
-    await pause(50);
-  }
+  while ((await undelivered(database)) > 0) await pause(50);
+}
+
+/** How many facts wait to be delivered, or to be struck out. */
+export async function undelivered(database: TestDatabase): Promise<number> {
+  const [left] = await database.query<{ count: number }>('select count(*)::int from outbox_event');
+  return left!.count;
 }

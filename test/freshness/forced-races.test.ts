@@ -1,0 +1,73 @@
+import { afterAll, describe, expect, it } from '@jest/globals';
+import type { CachePolicy } from '../../src/platform/cache/index.js';
+import { cachedQueriesOf, QUERIES, WRITES } from '../support/cached-queries.js';
+import { forcedRace, type HeldPart, type Kept, LOSSES, type Race } from '../support/forced-race.js';
+import { racingPair } from '../support/racing-pair.js';
+
+/** Per cached query; `npm run race:forced` sets more. */
+const RACES = Number(process.env['FORCED_RACES'] ?? 30);
+/** Races under way at once. Who holds a fill holds a process's only line to Redis. */
+const AT_ONCE: Record<HeldPart, number> = { load: 6, fill: 1 };
+/** Of so many races one holds the fill. */
+const FILLS_EVERY = 6;
+
+const pair = await racingPair();
+const policies = [...cachedQueriesOf(pair.plain.app)];
+afterAll(() => pair.end());
+
+const nth = <T>(all: readonly T[], n: number): T => all[n % all.length]!;
+
+/** Each write with each loss, for single fields and whole answers in turn. */
+function races(query: string, policy: CachePolicy, held: HeldPart, count: number): Race[] {
+  const writes = Object.keys(WRITES);
+  return Array.from({ length: count }, (_, n) => ({
+    query,
+    policy,
+    held,
+    kept: nth<Kept>(['field', 'whole'], n),
+    write: nth(writes, Math.floor(n / 2)),
+    loss: nth(LOSSES, Math.floor(n / 2) + Math.floor(n / (2 * writes.length))),
+  }));
+}
+
+async function run(all: Race[], held: HeldPart) {
+  const left = [...all];
+  const outcome = { stale: [] as string[], forced: 0 };
+  const hand = async () => {
+    for (let race = left.pop(); race; race = left.pop()) {
+      const { stale, isForced } = await forcedRace(pair, race);
+      outcome.stale.push(...stale);
+      outcome.forced += Number(isForced);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE[held] }, hand));
+  return outcome;
+}
+
+describe('A read that a write overtook', () => {
+  it('is known here for every cached query', () => {
+    expect(policies.map(([query]) => query).sort()).toEqual(Object.keys(QUERIES).sort());
+  });
+
+  it.each(policies)(
+    'leaves nothing of the past behind: %s, held after it read the database',
+    async (query, policy) => {
+      const count = RACES - Math.floor(RACES / FILLS_EVERY);
+      const { stale, forced } = await run(races(query, policy, 'load', count), 'load');
+      expect(stale).toEqual([]);
+      expect(forced).toBeGreaterThan(count / 2);
+    },
+    1_200_000,
+  );
+
+  it.each(policies)(
+    'leaves nothing of the past behind: %s, held on its way into Redis',
+    async (query, policy) => {
+      const count = Math.floor(RACES / FILLS_EVERY);
+      const { stale, forced } = await run(races(query, policy, 'fill', count), 'fill');
+      expect(stale).toEqual([]);
+      expect(forced).toBeGreaterThan(count / 2);
+    },
+    1_200_000,
+  );
+});

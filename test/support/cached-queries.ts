@@ -1,0 +1,89 @@
+import { randomUUID } from 'node:crypto';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { MetadataScanner, ModulesContainer, Reflector } from '@nestjs/core';
+import { CACHE_POLICY, type CachePolicy } from '../../src/platform/cache/index.js';
+import { member, type Person } from './people.js';
+import { begin, say, type Turn } from './talk.js';
+
+/** What a person has before a write: one conversation with a turn that was edited once, and another. */
+export interface Having {
+  ada: Person;
+  turn: Turn;
+  other: string;
+}
+
+const MESSAGE = `id index role content contentType status parentId siblingCount model tokensUsed latencyMs mood
+  sentiment hasPersonalityContext personalityVersion edited flagged rating reactions createdAt updatedAt`;
+const CONVERSATION = `id title description status pinned tags agentType model systemPrompt temperature maxTokens
+  messageCount tokenCount createdAt updatedAt lastMessageAt`;
+const PAGE = 'totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor }';
+
+/** How each cached query is asked, everything it shows included. A new one needs its line here. */
+export const QUERIES: Record<string, (having: Having) => string> = {
+  chatHistory: () =>
+    `chatHistory { ${PAGE} edges { cursor node { ${MESSAGE} siblings { ${MESSAGE} } } } }`,
+  searchChat: () =>
+    `searchChat(query: "moon") { ${PAGE} edges { cursor node { score snippet message { ${MESSAGE} } } } }`,
+  conversations: () =>
+    `conversations { ${PAGE} edges { cursor node { ${CONVERSATION} lastMessage { ${MESSAGE} } } } }`,
+  conversation: ({ turn }) =>
+    `conversation(id: "${turn.conversation.id}") { ${CONVERSATION} messages { ${PAGE} nodes { ${MESSAGE} } } }`,
+};
+
+/** One use of each mutation that something cached shows. A new one needs its line here, or below. */
+export const WRITES: Record<string, (having: Having) => string> = {
+  createConversation: () => 'createConversation(input: { title: "moon" }) { id }',
+  updateConversation: ({ turn }) =>
+    `updateConversation(id: "${turn.conversation.id}", input: { pinned: true }) { id }`,
+  deleteConversation: ({ turn }) => `deleteConversation(id: "${turn.conversation.id}")`,
+  clearHistory: () => 'clearHistory',
+  sendMessage: ({ turn }) =>
+    `sendMessage(input: { clientMessageId: "${randomUUID()}", conversationId: "${turn.conversation.id}", content: "new moon" }) { replayed }`,
+  editMessage: ({ turn }) =>
+    `editMessage(id: "${turn.message.id}", content: "full moon", clientMessageId: "${randomUUID()}") { replayed }`,
+  regenerateReply: ({ turn }) =>
+    `regenerateReply(messageId: "${turn.reply.id}", clientMessageId: "${randomUUID()}") { id }`,
+  selectBranch: ({ turn }) => `selectBranch(messageId: "${turn.message.id}") { id }`,
+  rateMessage: ({ turn }) => `rateMessage(id: "${turn.reply.id}", rating: 2) { id }`,
+  reactToMessage: ({ turn }) => `reactToMessage(id: "${turn.reply.id}", reaction: "🌙") { id }`,
+};
+
+/** Mutations that nothing cached shows. */
+export const UNSEEN = ['createGuest', 'setTimeZone', 'annotateReply'];
+
+/** Every resolver's method that carries a policy, by the name of its query. */
+export function cachedQueriesOf(app: NestFastifyApplication): Map<string, CachePolicy> {
+  const policies = new Map<string, CachePolicy>();
+  const providers = [...app.get(ModulesContainer).values()].flatMap((module) => [
+    ...module.providers.values(),
+  ]);
+  for (const { metatype } of providers) {
+    const prototype = (metatype as { prototype?: object } | null)?.prototype;
+    if (!prototype) continue;
+    for (const name of new MetadataScanner().getAllMethodNames(prototype)) {
+      const method = Object.getOwnPropertyDescriptor(prototype, name)?.value as
+        | (() => void)
+        | undefined;
+      const policy =
+        method && app.get(Reflector).get<CachePolicy | undefined>(CACHE_POLICY, method);
+      if (policy) policies.set(name, policy);
+    }
+  }
+  return policies;
+}
+
+/** Somebody new who has something for every write to change. */
+export async function someoneAt(app: { url: string }): Promise<Having> {
+  const ada = await member(app);
+  const other = await begin(ada, { title: 'sun' });
+  const turn = await say(ada, 'The moon is out', { conversationId: await begin(ada) });
+  await ada.get(`mutation { ${WRITES['editMessage']!({ ada, turn, other })} }`);
+  return { ada, turn, other };
+}
+
+/** The answer as the client gets it, byte for byte but for what names the request. */
+export async function read({ ada }: Having, query: string, at: string): Promise<string> {
+  const { data, errors } = await ada.ask(query, {}, at);
+  for (const error of errors ?? []) delete error.extensions['requestId'];
+  return JSON.stringify({ data, errors });
+}
