@@ -48,7 +48,7 @@ export class Relay implements OnApplicationBootstrap, OnApplicationShutdown {
     await this.settle().catch(() => undefined);
   }
 
-  /** One pass: strikes out what was delivered, then delivers what is due. Answers how many. */
+  /** One pass: strikes out what was delivered, then delivers what is due. Answers how many were. */
   async pass(): Promise<number> {
     await this.settle();
     return this.database.asWorker(async (em) => {
@@ -60,7 +60,7 @@ export class Relay implements OnApplicationBootstrap, OnApplicationShutdown {
       const { known, unknown } = revived(rows);
       const outcomes = [...(await this.delivery.tell(known)), ...unknown];
       await keepAccount(em, outcomes);
-      return rows.length;
+      return outcomes.filter(({ state }) => state !== 'postponed').length;
     });
   }
 
@@ -122,9 +122,10 @@ async function keepAccount(em: Worker, outcomes: readonly Outcome[]): Promise<vo
   await strikeOut(em, ids('delivered'));
   const postponed = ids('postponed');
   if (postponed.length > 0) {
+    // Behind everything else, but due: this process may be the only one that has lost its cache, and
+    // whoever has not must find it at the next look.
     await em.execute(
-      `update outbox_event set due_at = clock_timestamp() + interval '500 milliseconds'
-       where id = any(?::uuid[])`,
+      'update outbox_event set due_at = clock_timestamp() where id = any(?::uuid[])',
       [`{${postponed.join(',')}}`],
     );
   }

@@ -17,6 +17,7 @@ const JSON_TYPE = /^application\/json\s*(;|$)/i;
  */
 export function answerFromCache(fastify: FastifyInstance, answers: WholeAnswers): void {
   fastify.decorateRequest('pending');
+  if (!answers.isEnabled) return;
   fastify.addHook('preHandler', async (request, reply) => {
     const { viewer } = request;
     const operation =
@@ -33,12 +34,12 @@ export function answerFromCache(fastify: FastifyInstance, answers: WholeAnswers)
   fastify.addHook('onSend', (request, reply, payload, done) => {
     const { pending } = request;
     const verdict = reply.statusCode === 200 ? pending?.notes.verdict : null;
-    if (pending && verdict && typeof payload === 'string') {
-      const contentType = String(reply.getHeader('content-type'));
-      // Nobody waits for it: until it is kept, the engine answers.
-      void answers.keep(pending, verdict, { contentType, body: Buffer.from(payload) });
-    }
-    done(null, payload);
+    if (!pending || !verdict || typeof payload !== 'string') return done(null, payload);
+    const body = Buffer.from(payload);
+    const contentType = String(reply.getHeader('content-type'));
+    // Nobody waits for it: until it is kept, the engine answers.
+    void answers.keep(pending, verdict, { contentType, body });
+    done(null, body);
   });
 }
 

@@ -62,14 +62,14 @@ export class WholeAnswers {
     private readonly shelf: Shelf,
     private readonly statistics: CacheStatistics,
     private readonly clock: TimeSource,
-    private readonly isEnabled: boolean,
+    readonly isEnabled: boolean,
   ) {}
 
   /** The kept answer, or what is needed to keep the one that the engine is going to give. */
   async find(asker: Asker, operation: Operation): Promise<WholeAnswer | Pending> {
     const now = this.clock.now();
     const pending = { notes: new AnswerNotes(now), operation, asker, now };
-    const plan = this.isEnabled ? this.plans.get(documentKey(operation)) : undefined;
+    const plan = this.plans.get(documentKey(operation));
     if (!plan) return pending;
     const address = this.shelf.address(question(asker, operation, plan));
     const copy = this.copies.get(address.key + address.digest);
