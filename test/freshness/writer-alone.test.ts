@@ -1,0 +1,39 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { QUERIES, read, someoneAt, WRITES } from '../support/cached-queries.js';
+import { isServing, type RacingPair, racingPair } from '../support/racing-pair.js';
+import { until } from '../support/until.js';
+
+const WRITES_ALONE = 12;
+const LATEST_MS = 2_000;
+const PIN = 'updateConversation';
+
+describe('A write', () => {
+  let pair: RacingPair;
+  beforeAll(async () => {
+    pair = await racingPair();
+  });
+  afterAll(() => pair.end());
+
+  it('is shown within two seconds when the writer alone has lost Redis', async () => {
+    pair.lines.redis.cut();
+    await until(async () => !(await isServing(pair.slow)));
+    const late = await Promise.all(
+      Array.from({ length: WRITES_ALONE }, async (_, nth) => {
+        // At every moment between two looks of the relays into the outbox.
+        await pause((nth * 1_000) / WRITES_ALONE);
+        const having = await someoneAt(pair.quick);
+        const question = `{ ${QUERIES['conversations']!(having)} }`;
+        await read(having, question, pair.quick.url);
+        await having.ada.get(`mutation { ${WRITES[PIN]!(having)} }`, {}, pair.slow.url);
+        const writtenAt = Date.now();
+        const truth = await read(having, question, pair.plain.url);
+        await until(async () => (await read(having, question, pair.quick.url)) === truth);
+        return Date.now() - writtenAt;
+      }),
+    );
+    pair.lines.redis.restore();
+    await until(() => isServing(pair.slow));
+    expect(late.filter((ms) => ms > LATEST_MS)).toEqual([]);
+  });
+});
