@@ -1,5 +1,8 @@
 import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
 import { type Connection, connectionOf } from '../../platform/paging/connection.js';
+import { positionOf as positionInListing } from './conversations/listing.js';
+import { positionIn as positionInLine } from './history/lines.js';
+import { positionOf as positionInHits } from './search/hit-order.js';
 import { ContentTypes, ConversationStatuses, MessageRoles, MessageStatuses } from './chat.enums.js';
 import type { ConversationStatus } from './conversation.entity.js';
 import type { ContentType, MessageRole, MessageStatus } from './message.entity.js';
@@ -79,7 +82,7 @@ export class MessageView {
   updatedAt!: Date;
 }
 
-export const MessageConnection = connectionOf('Message', MessageView);
+export const MessageConnection = connectionOf('Message', MessageView, positionInLine);
 
 @ObjectType('Conversation')
 export class ConversationView {
@@ -138,7 +141,11 @@ export class ConversationView {
   pathLength!: number;
 }
 
-export const ConversationConnection = connectionOf('Conversation', ConversationView);
+export const ConversationConnection = connectionOf(
+  'Conversation',
+  ConversationView,
+  positionInListing,
+);
 
 @ObjectType('SearchHit')
 export class SearchHitView {
@@ -152,7 +159,7 @@ export class SearchHitView {
   score!: number;
 }
 
-export const SearchConnection = connectionOf('Search', SearchHitView);
+export const SearchConnection = connectionOf('Search', SearchHitView, positionInHits);
 
 @ObjectType('CrisisResource')
 export class CrisisResource {

@@ -1,6 +1,7 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { GqlExecutionContext } from '@nestjs/graphql';
 import type { AnswerNotes } from '../cache/whole/answer-notes.js';
+import type { Sealer } from '../paging/cursors.js';
 import { Refusal, unauthenticated } from '../errors/refusal.js';
 
 /** Who is asking, as the bearer token says; nothing else may say it. */
@@ -17,6 +18,8 @@ export interface RequestContext {
   readonly address: string;
   /** Hears what may be kept of the answer; null when nothing may. */
   readonly notes: AnswerNotes | null;
+  /** The cursors of one of the viewer's lists. */
+  sealer(list: string): Sealer;
 }
 
 const contextOf = (execution: ExecutionContext): RequestContext =>

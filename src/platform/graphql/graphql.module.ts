@@ -8,7 +8,9 @@ import {
 import { ApolloServerPluginLandingPageLocalDefault } from '@apollo/server/plugin/landingPage/default';
 import type { FastifyRequest } from 'fastify';
 import { Config } from '../config/config.js';
-import type { RequestContext } from '../auth/viewer.js';
+import type { RequestContext, Viewer } from '../auth/viewer.js';
+import { unauthenticated } from '../errors/refusal.js';
+import { Cursors, type Sealer } from '../paging/cursors.js';
 import { CompiledQueries } from './compiled-queries.js';
 import { ErrorsPlugin, formatError } from './errors.plugin.js';
 import { LIMITS } from './document-limits.js';
@@ -18,7 +20,7 @@ import { DateTimeScalar, LocalDateScalar, TimeZoneScalar } from './scalars.js';
 /** A document with more faults than this is not worth listing them all: a fifth says so. */
 const MOST_ERRORS = 4;
 
-function settings({ production }: Config): ApolloDriverConfig {
+function settings({ production }: Config, cursors: Cursors): ApolloDriverConfig {
   return {
     path: '/graphql',
     autoSchemaFile: true,
@@ -34,6 +36,8 @@ function settings({ production }: Config): ApolloDriverConfig {
     autoTransformHttpErrors: false,
     preserveHttpStatusForExecutionErrors: false,
     formatError,
+    // Apollo's own adds a line break, for which the whole text is copied once more.
+    stringifyResult: (result) => JSON.stringify(result),
     parseOptions: { maxTokens: LIMITS.tokens },
     validationOptions: { maxErrors: MOST_ERRORS },
     plugins: [
@@ -51,15 +55,27 @@ function settings({ production }: Config): ApolloDriverConfig {
       requestId: id,
       address: ip,
       notes: pending?.notes ?? null,
+      sealer: sealersOf(cursors, viewer),
     }),
   } as ApolloDriverConfig;
+}
+
+/** Each list's cursors are prepared once per request, at the first that is asked for. */
+function sealersOf(cursors: Cursors, viewer?: Viewer | null): RequestContext['sealer'] {
+  const known = new Map<string, Sealer>();
+  return (list) => {
+    if (!viewer) throw unauthenticated();
+    const sealer = known.get(list) ?? cursors.of(viewer.accountId, list);
+    known.set(list, sealer);
+    return sealer;
+  };
 }
 
 @Module({
   imports: [
     NestGraphQLModule.forRootAsync<ApolloDriverConfig>({
       driver: ApolloDriver,
-      inject: [Config],
+      inject: [Config, Cursors],
       useFactory: settings,
     }),
   ],

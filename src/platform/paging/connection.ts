@@ -1,5 +1,7 @@
 import type { Type } from '@nestjs/common';
-import { Field, Int, ObjectType } from '@nestjs/graphql';
+import { Field, type FieldMiddleware, Int, ObjectType } from '@nestjs/graphql';
+import type { RequestContext } from '../auth/viewer.js';
+import type { Position } from './cursors.js';
 import type { PageRequest } from './page-request.js';
 
 @ObjectType()
@@ -18,24 +20,41 @@ export class PageInfo {
 }
 
 export interface Edge<T> {
-  cursor: string;
   node: T;
+  /** Name of the list, by which its cursor is sealed. */
+  list: string;
 }
 
-/** A page in Relay's sense: plain data, safe to cache. */
+/** A page in Relay's sense: plain data, safe to cache. Its edges are made when they are asked for. */
 export interface Connection<T> {
-  edges: Edge<T>[];
+  /** Name of the list, with whatever narrows it. */
+  list: string;
   nodes: T[];
   pageInfo: PageInfo;
   /** Everything in the list, not on the page. */
   totalCount: number;
 }
 
-/** Declares `<name>Edge` and `<name>Connection` for a view. */
-export function connectionOf<T>(name: string, view: Type<T>): Type<Connection<T>> {
+/** Where an item stands in the list of that name. */
+export type PositionIn<T> = (node: T, list: string) => Position;
+
+/**
+ * Declares `<name>Edge` and `<name>Connection` for a view. Most pages are asked for without edges,
+ * and sealing a cursor costs more than showing a message.
+ */
+export function connectionOf<T>(
+  name: string,
+  view: Type<T>,
+  positionIn: PositionIn<T>,
+): Type<Connection<T>> {
+  const sealed: FieldMiddleware<Edge<T>, RequestContext> = async ({ source, context }) =>
+    context.sealer(source.list).seal(positionIn(source.node, source.list));
+  const edged: FieldMiddleware<Connection<T>> = async ({ source: { nodes, list } }) =>
+    nodes.map((node): Edge<T> => ({ node, list }));
+
   @ObjectType(`${name}Edge`)
   class EdgeView {
-    @Field(() => String)
+    @Field(() => String, { middleware: [sealed] })
     cursor!: string;
 
     @Field(() => view)
@@ -44,7 +63,7 @@ export function connectionOf<T>(name: string, view: Type<T>): Type<Connection<T>
 
   @ObjectType(`${name}Connection`)
   class ConnectionView {
-    @Field(() => [EdgeView])
+    @Field(() => [EdgeView], { middleware: [edged] })
     edges!: EdgeView[];
 
     @Field(() => [view])
@@ -55,6 +74,8 @@ export function connectionOf<T>(name: string, view: Type<T>): Type<Connection<T>
 
     @Field(() => Int, { description: 'Everything in the list, not only on this page.' })
     totalCount!: number;
+
+    list!: string;
   }
   return ConnectionView;
 }
@@ -71,20 +92,20 @@ export interface Found<T> {
 export function connect<T>(
   { items, hasBehind, totalCount }: Found<T>,
   { size, direction }: PageRequest,
-  cursorOf: (node: T) => string,
+  list: { name: string; cursorOf(node: T): string },
 ): Connection<T> {
   const hasMore = items.length > size;
   const nodes = items.slice(0, size);
   if (direction === 'backward') nodes.reverse();
-  const edges = nodes.map((node) => ({ cursor: cursorOf(node), node }));
+  const [first, last] = [nodes[0], nodes.at(-1)];
   return {
-    edges,
+    list: list.name,
     nodes,
     pageInfo: {
       hasNextPage: direction === 'forward' ? hasMore : hasBehind,
       hasPreviousPage: direction === 'forward' ? hasBehind : hasMore,
-      startCursor: edges[0]?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
+      startCursor: first === undefined ? null : list.cursorOf(first),
+      endCursor: last === undefined ? null : list.cursorOf(last),
     },
     totalCount,
   };

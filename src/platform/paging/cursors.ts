@@ -1,4 +1,4 @@
-import { createHmac, hash, timingSafeEqual } from 'node:crypto';
+import { createHmac, createSecretKey, hash, type KeyObject, timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { GuestPasses } from '../auth/guest-pass.js';
 import { badInput } from '../errors/refusal.js';
@@ -23,10 +23,11 @@ export interface Sealer {
  */
 @Injectable()
 export class Cursors {
-  private readonly key: Buffer;
+  private readonly key: KeyObject;
 
   constructor(passes: GuestPasses) {
-    this.key = passes.derivedKey('cursors');
+    // As an object: from a buffer Node would make one at every use.
+    this.key = createSecretKey(passes.derivedKey('cursors'));
   }
 
   /** @param list name of the list with whatever narrows it, such as `messages:<conversation>` */

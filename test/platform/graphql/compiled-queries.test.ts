@@ -18,6 +18,7 @@ import {
   validate,
 } from 'graphql';
 import { compileQuery, isCompiledQuery } from 'graphql-jit';
+import { Cursors } from '../../../src/platform/paging/cursors.js';
 import { startApp } from '../../support/app.js';
 import { member, type Person, SEND } from '../../support/people.js';
 
@@ -46,7 +47,13 @@ describe('A compiled query', () => {
   });
   afterAll(() => app.stop());
 
-  const contextValue = () => ({ viewer, requestId: 'r', address: '127.0.0.1', notes: null });
+  const contextValue = () => ({
+    viewer,
+    requestId: 'r',
+    address: '127.0.0.1',
+    notes: null,
+    sealer: (list: string) => app.app.get(Cursors).of(viewer.accountId, list),
+  });
 
   it('answers what graphql-js answers, over the whole schema, byte for byte', async () => {
     let clean = 0;

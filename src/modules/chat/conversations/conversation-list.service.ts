@@ -26,7 +26,8 @@ export class ConversationListService {
     args: PageArguments,
   ): Promise<ConversationPage> {
     const request = pageRequest(args, FIRST_TWENTY);
-    const sealer = this.cursors.of(viewer.accountId, `conversations:${status ?? 'ALL'}`);
+    const name = `conversations:${status ?? 'ALL'}`;
+    const sealer = this.cursors.of(viewer.accountId, name);
     const sql = keyset(
       ORDER,
       request,
@@ -42,6 +43,6 @@ export class ConversationListService {
       totalCount: around!.total,
       hasBehind: around!.has_behind,
     };
-    return connect(found, request, (node) => sealer.seal(positionOf(node)));
+    return connect(found, request, { name, cursorOf: (node) => sealer.seal(positionOf(node)) });
   }
 }

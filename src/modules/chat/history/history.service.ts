@@ -9,7 +9,7 @@ import { type PageArguments, pageRequest } from '../../../platform/paging/page-r
 import { checkedId } from '../../../platform/text/checked.js';
 import { conversationNotFound } from '../chat.errors.js';
 import type { MessagePage } from '../chat.types.js';
-import { conversationLine, everythingLine, type Line, pageStatement } from './lines.js';
+import { conversationLine, everythingLine, type Line, pageStatement, positionIn } from './lines.js';
 import { messageView, type MessageRow } from './message-rows.js';
 
 export const NEWEST_FIFTY = { size: 50, direction: 'backward' } as const;
@@ -49,7 +49,10 @@ export class HistoryService {
       totalCount: around.total,
       hasBehind: around.has_behind,
     };
-    return connect(found, request, (node) => sealer.seal(line.position(node)));
+    return connect(found, request, {
+      name: line.name,
+      cursorOf: (node) => sealer.seal(positionIn(node, line.name)),
+    });
   }
 }
 

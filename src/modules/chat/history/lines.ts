@@ -1,5 +1,5 @@
 import type { Statement } from '../../../platform/database/plain-reads.js';
-import type { Position } from '../../../platform/paging/cursors.js';
+import type { PositionIn } from '../../../platform/paging/connection.js';
 import type { Order, PageSql } from '../../../platform/paging/keyset.js';
 import type { MessageView } from '../chat.types.js';
 import { SELECT_MESSAGES } from './message-rows.js';
@@ -12,27 +12,30 @@ export interface Line {
   where: string;
   values: readonly string[];
   order: Order;
-  position(message: MessageView): Position;
   /** How many it holds, as a subquery that takes `values`; null when there is no such list. */
   total: string;
 }
 
+const EVERYTHING = 'messages';
+
+/** Everything is in order of time, one conversation in order of its indexes. */
+export const positionIn: PositionIn<MessageView> = ({ index, createdAt, id }, list) =>
+  list === EVERYTHING ? [createdAt.toISOString(), id] : [index];
+
 export const conversationLine = (id: string): Line => ({
-  name: `messages:${id}`,
+  name: `${EVERYTHING}:${id}`,
   where: 'm.conversation_id = ?',
   values: [id],
   order: { columns: { 'm.index': 'int' }, direction: 'asc' },
-  position: ({ index }) => [index],
   total: 'select path_length from conversation where id = ?',
 });
 
 export const everythingLine = (): Line => ({
-  name: 'messages',
+  name: EVERYTHING,
   // The policy says the same; spelt out, it is what the index begins with.
   where: 'm.account_id = current_account()',
   values: [],
   order: { columns: { 'm.created_at': 'timestamptz', 'm.id': 'uuid' }, direction: 'asc' },
-  position: ({ createdAt, id }) => [createdAt.toISOString(), id],
   total: 'select coalesce(sum(path_length), 0)::int from conversation',
 });
 

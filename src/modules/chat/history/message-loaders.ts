@@ -9,7 +9,7 @@ import { keyset } from '../../../platform/paging/keyset.js';
 import { type PageArguments, pageRequest } from '../../../platform/paging/page-request.js';
 import type { ConversationView, MessagePage, MessageView } from '../chat.types.js';
 import { HistoryService, NEWEST_FIFTY } from './history.service.js';
-import { conversationLine } from './lines.js';
+import { conversationLine, positionIn } from './lines.js';
 import { isRunning, messageView, type MessageRow, SELECT_MESSAGES } from './message-rows.js';
 
 /** What belongs to several conversations or messages of one answer, loaded with one statement. */
@@ -115,10 +115,11 @@ export class MessageLoading {
     const lines = Map.groupBy(rows, (row) => row.conversation_id);
     return of.map(({ id, pathLength }) => {
       const items = (lines.get(id) ?? []).map(messageView);
-      const line = conversationLine(id);
-      const sealer = this.cursors.of(viewer.accountId, line.name);
+      const { name } = conversationLine(id);
+      const sealer = this.cursors.of(viewer.accountId, name);
       const found = { items, hasBehind: false, totalCount: pathLength };
-      return connect(found, request, (node) => sealer.seal(line.position(node)));
+      const cursorOf = (node: MessageView) => sealer.seal(positionIn(node, name));
+      return connect(found, request, { name, cursorOf });
     });
   }
 }

@@ -3,32 +3,21 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Viewer } from '../../../platform/auth/viewer.js';
 import { Database } from '../../../platform/database/database.js';
 import { connect } from '../../../platform/paging/connection.js';
-import { Cursors, type Position } from '../../../platform/paging/cursors.js';
-import { keyset, type Order, type PageSql } from '../../../platform/paging/keyset.js';
+import { Cursors } from '../../../platform/paging/cursors.js';
+import { keyset, type PageSql } from '../../../platform/paging/keyset.js';
 import { type PageArguments, pageRequest } from '../../../platform/paging/page-request.js';
 import { visibleText } from '../../../platform/text/checked.js';
 import { conversationNotFound } from '../chat.errors.js';
 import type { MessageFilter } from '../chat.inputs.js';
-import type { SearchHitView, SearchPage } from '../chat.types.js';
+import type { SearchPage } from '../chat.types.js';
 import { messageView, type MessageRow, SHOWN } from '../history/message-rows.js';
 import { checkedFilter, type CheckedFilter } from './message-filter.js';
+import { ORDER, positionOf } from './hit-order.js';
 import { parseSearch, QUERY_LIMIT } from './search-query.js';
 import { searchParameter } from './search-sql.js';
 import { snippetOf } from './snippet.js';
 
 const FIRST_TWENTY = { size: 20, direction: 'forward' } as const;
-
-/** Best match first, and of equal ones the latest. */
-const ORDER: Order = {
-  columns: { score: 'real', created_at: 'timestamptz', id: 'uuid' },
-  direction: 'desc',
-};
-
-const positionOf = ({ score, message }: SearchHitView): Position => [
-  score,
-  message.createdAt.toISOString(),
-  message.id,
-];
 
 /** Finds what was said, on every branch and in archived conversations too. */
 @Injectable()
@@ -47,10 +36,8 @@ export class SearchService {
     const query = parseSearch(visibleText(text, 'search', QUERY_LIMIT).normalize('NFC'));
     const filter = checkedFilter(wanted ?? {});
     const request = pageRequest(args, FIRST_TWENTY);
-    const sealer = this.cursors.of(
-      viewer.accountId,
-      `search:${JSON.stringify([text, filter.key])}`,
-    );
+    const name = `search:${JSON.stringify([text, filter.key])}`;
+    const sealer = this.cursors.of(viewer.accountId, name);
     const sql = keyset(
       ORDER,
       request,
@@ -66,7 +53,7 @@ export class SearchService {
         score: row.score,
       }));
       const found = { items, hasBehind, totalCount };
-      return connect(found, request, (hit) => sealer.seal(positionOf(hit)));
+      return connect(found, request, { name, cursorOf: (hit) => sealer.seal(positionOf(hit)) });
     });
   }
 }
