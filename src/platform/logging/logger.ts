@@ -19,14 +19,16 @@ const PRIVATE = [
 
 /** One JSON object a line, private values left out, errors without what the database quoted. */
 export function makeLog(level: string): Pino {
-  return pino({
+  const settings = {
     level,
     base: undefined,
     timestamp: pino.stdTimeFunctions.isoTime,
-    formatters: { level: (label) => ({ level: label }) },
+    formatters: { level: (label: string) => ({ level: label }) },
     serializers: { err: faultOf },
     redact: { paths: PRIVATE.flatMap((name) => [name, `*.${name}`]), censor: '[private]' },
-  });
+  };
+  // Lines that come while one is being written are written together; nobody waits for the terminal.
+  return pino(settings, pino.destination({ sync: false }));
 }
 
 /** What Nest says of its own assembly is of use only when that is looked at. */

@@ -1,15 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import type { Viewer } from '../../../platform/auth/viewer.js';
 import { Database } from '../../../platform/database/database.js';
-import type { Statement } from '../../../platform/database/plain-reads.js';
 import { connect } from '../../../platform/paging/connection.js';
 import { Cursors } from '../../../platform/paging/cursors.js';
-import { keyset, type PageSql } from '../../../platform/paging/keyset.js';
+import { keyset } from '../../../platform/paging/keyset.js';
 import { type PageArguments, pageRequest } from '../../../platform/paging/page-request.js';
 import { checkedId } from '../../../platform/text/checked.js';
 import { conversationNotFound } from '../chat.errors.js';
 import type { MessagePage } from '../chat.types.js';
-import { conversationLine, everythingLine, type Line, pageStatement, positionIn } from './lines.js';
+import {
+  type Around,
+  conversationLine,
+  everythingLine,
+  pageStatement,
+  positionIn,
+} from './lines.js';
 import { messageView, type MessageRow } from './message-rows.js';
 
 export const NEWEST_FIFTY = { size: 50, direction: 'backward' } as const;
@@ -38,34 +43,17 @@ export class HistoryService {
       request,
       request.cursor === null ? null : sealer.open(request.cursor),
     );
-    const [[around], items] = await this.database.rows<[Surroundings, MessageRow]>(
+    const [rows] = await this.database.rows<[Around & (MessageRow | { id: null })]>(
       viewer.accountId,
-      surroundings(line, sql),
       pageStatement(line, sql),
     );
-    if (!around || around.total === null) throw conversationNotFound();
-    const found = {
-      items: items.map(messageView),
-      totalCount: around.total,
-      hasBehind: around.has_behind,
-    };
+    const { total, has_behind: hasBehind } = rows[0]!;
+    if (total === null) throw conversationNotFound();
+    const items = rows.filter((row) => row.id !== null).map((row) => messageView(row));
+    const found = { items, totalCount: total, hasBehind };
     return connect(found, request, {
       name: line.name,
       cursorOf: (node) => sealer.seal(positionIn(node, line.name)),
     });
   }
-}
-
-interface Surroundings {
-  /** Null when there is no such conversation. */
-  total: number | null;
-  has_behind: boolean;
-}
-
-function surroundings(line: Line, { behind, values }: PageSql): Statement {
-  return {
-    sql: `select (${line.total}) as total,
-            exists (select from message m where m.on_path and ${line.where} and ${behind}) as has_behind`,
-    values: [...line.values, ...line.values, ...values],
-  };
 }

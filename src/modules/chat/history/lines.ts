@@ -39,11 +39,26 @@ export const everythingLine = (): Line => ({
   total: 'select coalesce(sum(path_length), 0)::int from conversation',
 });
 
-/** One page of it, from the cursor onwards. */
+/** What a page does not show: how many there are (null: no such list), and whether any lie behind. */
+export interface Around {
+  total: number | null;
+  has_behind: boolean;
+}
+
+/**
+ * One page of it, from the cursor onwards, with what lies around it: one statement, which answers at
+ * least one row so that an empty page too knows its surroundings.
+ */
 export const pageStatement = (
-  { where, values }: Line,
-  { beyond, ordering, limit, values: cursor }: PageSql,
+  { where, values, total }: Line,
+  { beyond, behind, ordering, limit, values: cursor }: PageSql,
 ): Statement => ({
-  sql: `${SELECT_MESSAGES} where m.on_path and ${where} and ${beyond} order by ${ordering} limit ${limit}`,
-  values: [...values, ...cursor],
+  sql: `select around.total, around.has_behind, m.*
+    from (select (${total}) as total,
+            exists (select from message m where m.on_path and ${where} and ${behind}) as has_behind
+         ) as around
+    left join lateral (${SELECT_MESSAGES} where m.on_path and ${where} and ${beyond}
+      order by ${ordering} limit ${limit}) as m on true
+    order by ${ordering}`,
+  values: [...values, ...values, ...cursor, ...values, ...cursor],
 });

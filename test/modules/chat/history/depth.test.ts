@@ -115,7 +115,9 @@ describe('A long history', () => {
           const { plan, blocks, ms } = await planOf(line, direction, position(at));
           const scan = nodesOf(plan).find((node) => node['Index Name'] === index);
           expect(scan?.['Index Cond']).toContain(direction === 'forward' ? '>' : '<');
-          expect(nodesOf(plan).map((node) => node['Node Type'])).not.toContain('Sort');
+          // The topmost node puts the rows of the one page into their order; nothing below it sorts.
+          const [, ...below] = nodesOf(plan).map((node) => node['Node Type']);
+          expect(below).not.toContain('Sort');
           expect(blocks).toBeLessThanOrEqual(first.blocks + 8);
           figures[`${direction} from ${at}`] = { blocks, ms };
         }
