@@ -20,7 +20,8 @@ const UNAVAILABLE = new Set([
   'EAI_AGAIN',
 ]);
 const UNAVAILABLE_STATES = /^(08|53|57P|58|25006)/;
-const LOST = /connection terminated|timeout exceeded when trying to connect|connection ended/i;
+const LOST =
+  /connection terminated|timeout exceeded when trying to connect|connection ended|is not queryable/i;
 
 const codeOf = (error: unknown): string => {
   const { code } = error as { code?: unknown };
