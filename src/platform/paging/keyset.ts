@@ -16,6 +16,8 @@ export interface PageSql {
   values: Position;
   /** To follow `order by`: from the cursor onwards. */
   ordering: string;
+  /** The same from the cursor backwards: what lies behind is looked for beside the cursor. */
+  reverseOrdering: string;
   /**
    * At least one row more than the page shows, which tells whether there is another page. Rounded up
    * to one of a few numbers, so that few statements are prepared and planned for a limit they know.
@@ -39,6 +41,7 @@ export function keyset(order: Order, request: PageRequest, position: Position | 
     behind: position ? `${row} ${rises ? '<=' : '>='} ${cursor}` : 'false',
     values: position ?? [],
     ordering: columns.map((column) => `${column} ${rises ? 'asc' : 'desc'}`).join(', '),
+    reverseOrdering: columns.map((column) => `${column} ${rises ? 'desc' : 'asc'}`).join(', '),
     limit: LIMITS.find((limit) => limit > request.size)!,
   };
 }

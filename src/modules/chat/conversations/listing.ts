@@ -40,9 +40,10 @@ export interface Surroundings {
 
 export const surroundings = (
   status: ConversationStatus | null,
-  { behind, values }: PageSql,
+  { behind, reverseOrdering, values }: PageSql,
 ): Statement => ({
   sql: `select (select count(*)::int from conversation where ${WANTED}) as total,
-          exists (select from conversation where ${WANTED} and ${behind}) as has_behind`,
+          (select true from conversation where ${WANTED} and ${behind}
+           order by ${reverseOrdering} limit 1) is not null as has_behind`,
   values: [status, status, status, status, ...values],
 });

@@ -51,11 +51,12 @@ export interface Around {
  */
 export const pageStatement = (
   { where, values, total }: Line,
-  { beyond, behind, ordering, limit, values: cursor }: PageSql,
+  { beyond, behind, ordering, reverseOrdering, limit, values: cursor }: PageSql,
 ): Statement => ({
   sql: `select around.total, around.has_behind, m.*
     from (select (${total}) as total,
-            exists (select from message m where m.on_path and ${where} and ${behind}) as has_behind
+            (select true from message m where m.on_path and ${where} and ${behind}
+             order by ${reverseOrdering} limit 1) is not null as has_behind
          ) as around
     left join lateral (${SELECT_MESSAGES} where m.on_path and ${where} and ${beyond}
       order by ${ordering} limit ${limit}) as m on true
