@@ -1,5 +1,6 @@
 import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
 import { type Connection, connectionOf } from '../../platform/paging/connection.js';
+import { CrisisSupport } from './crisis.types.js';
 import { positionOf as positionInListing } from './conversations/listing.js';
 import { positionIn as positionInLine } from './history/lines.js';
 import { positionOf as positionInHits } from './search/hit-order.js';
@@ -160,27 +161,6 @@ export class SearchHitView {
 }
 
 export const SearchConnection = connectionOf('Search', SearchHitView, positionInHits);
-
-@ObjectType('CrisisResource')
-export class CrisisResource {
-  @Field(() => String)
-  name!: string;
-
-  @Field(() => String)
-  contact!: string;
-
-  @Field(() => String)
-  region!: string;
-}
-
-@ObjectType('CrisisSupport')
-export class CrisisSupport {
-  @Field(() => String)
-  text!: string;
-
-  @Field(() => [CrisisResource])
-  resources!: CrisisResource[];
-}
 
 @ObjectType('SendMessagePayload')
 export class SendMessagePayload {
