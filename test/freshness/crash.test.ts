@@ -11,7 +11,7 @@ import { accountOf } from '../support/talk.js';
 import { until } from '../support/until.js';
 
 /** `npm run race:crash` sets more. */
-const KILLS = Number(process.env['CRASH_KILLS'] ?? 3);
+const KILLS = Number(process.env['CRASH_KILLS'] ?? 2);
 const LATEST_MS = 2_000;
 
 let pair: RacingPair;

@@ -52,14 +52,22 @@ class Way {
   send(bytes: Buffer, gate?: Gate): void {
     if (this.weather.isSwallowing[this.direction]) return;
     const dueAt = Date.now() + this.weather.delayMs[this.direction];
-    this.last = this.last.then(async () => {
-      await gate?.pass();
-      const ms = dueAt - Date.now();
-      if (ms > 0) await pause(ms);
-      if (!this.to.writable) return;
-      this.weather.bytes[this.direction] += bytes.length;
-      this.to.write(bytes);
-    });
+    this.last = this.inTurn(this.last, bytes, dueAt, gate);
+  }
+
+  private async inTurn(
+    before: Promise<void>,
+    bytes: Buffer,
+    dueAt: number,
+    gate?: Gate,
+  ): Promise<void> {
+    await before;
+    await gate?.pass();
+    const ms = dueAt - Date.now();
+    if (ms > 0) await pause(ms);
+    if (!this.to.writable) return;
+    this.weather.bytes[this.direction] += bytes.length;
+    this.to.write(bytes);
   }
 }
 

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { CachePolicy } from '../../src/platform/cache/index.js';
 import { type Having, QUERIES, read, someoneAt, WRITES } from './cached-queries.js';
-import { commands, commitsOf } from './languages.js';
+import { commands, commitsOf, fillsOf } from './languages.js';
 import { isServing, type RacingPair } from './racing-pair.js';
 import { accountOf } from './talk.js';
 import { until } from './until.js';
@@ -48,11 +48,10 @@ export async function forcedRace(pair: RacingPair, race: Race): Promise<Outcome>
   // A whole answer can be kept from the second time on that its document is seen.
   if (race.kept === 'whole') await read(having, question, pair.slow.url);
   await pair.redis('DEL', ...labels);
-  const isFill = commands(new RegExp(`^SET (?!label)[^ ]*{${account}}`, 'i'));
   const held =
     race.held === 'load'
       ? pair.lines.database.hold(commitsOf(account), 'answered')
-      : pair.lines.redis.hold(isFill);
+      : pair.lines.redis.hold(fillsOf(account));
   const early = read(having, question, pair.slow.url);
   // On a busy machine the cache may have been given up meanwhile: then nothing comes that way.
   const isHeld = await within(held.arrived, () => early);
@@ -108,6 +107,6 @@ function fillsUnder(pair: RacingPair, [label]: string[], kept: Kept): Promise<vo
 }
 
 /** Whether it happened before it could no longer be expected. */
-async function within(event: Promise<void>, after = async (): Promise<unknown> => {}) {
+async function within(event: Promise<void>, after = async (): Promise<unknown> => null) {
   return Promise.race([event.then(() => true), after().then(() => pause(LATEST_FILL_MS, false))]);
 }

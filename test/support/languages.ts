@@ -76,6 +76,6 @@ export const commands =
 export const renewalsOf = (accountId: string): Matcher =>
   commands(new RegExp(`^SET label:{${accountId}}`, 'i'));
 
-/** Answers of an account on the way into Redis. */
+/** Answers for an account, on the way into Redis. */
 export const fillsOf = (accountId: string): Matcher =>
   commands(new RegExp(`^SET (?!label)[^ ]*{${accountId}}`, 'i'));
