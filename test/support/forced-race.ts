@@ -38,6 +38,9 @@ export interface Outcome {
 /** So long a late answer may take on its way into Redis; one that takes longer was given up. */
 const LATEST_FILL_MS = 1_000;
 
+/** So long a read takes at most that waits for nobody. */
+const LONGEST_READ_MS = 3_000;
+
 /** A read in the slow process is overtaken by a write in the quick one, then comes to its end. */
 export async function forcedRace(pair: RacingPair, race: Race): Promise<Outcome> {
   const having = await someoneAt(pair.quick);
@@ -57,7 +60,9 @@ export async function forcedRace(pair: RacingPair, race: Race): Promise<Outcome>
   const isHeld = await within(held.arrived, () => early);
   const lateFills = fillsUnder(pair, await labelsAt(pair, labels), race.kept);
   await overtake(pair, race, having, labels);
-  const during = await everywhere(pair, having, question);
+  const during = everywhere(pair, having, question);
+  // Who waits until the older load is let go has joined it, and is going to show what it shows.
+  await Promise.race([during, pause(LONGEST_READ_MS)]);
   held.release();
   await early;
   // What was held on its way into Redis comes there when it is released.
@@ -65,7 +70,7 @@ export async function forcedRace(pair: RacingPair, race: Race): Promise<Outcome>
   if (race.held === 'fill') await until(() => isServing(pair.slow));
   const after = await everywhere(pair, having, question);
   const truth = await read(having, question, pair.plain.url);
-  const stale = [...during, ...after].filter((seen) => seen !== truth);
+  const stale = [...(await during), ...after].filter((seen) => seen !== truth);
   const told = stale.map((seen) => `${JSON.stringify(race)}: ${seen} instead of ${truth}`);
   return { stale: told, isForced };
 }
