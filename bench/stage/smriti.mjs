@@ -15,6 +15,7 @@ export async function startSmriti({ postgres, redis }, env = {}, nodeArgs = []) 
     DATABASE_OWNER_URL: postgres.ownerUrl,
     REDIS_URL: redis.url,
     RATE_LIMIT_SENDS_PER_MINUTE: '0',
+    RATE_LIMIT_MUTATIONS_PER_MINUTE: '0',
     AUTH_SECRET,
     GUEST_SECRET,
     ...env,

@@ -1,11 +1,12 @@
 import { Global, Module } from '@nestjs/common';
-import { APP_FILTER } from '@nestjs/core';
+import { APP_FILTER, APP_INTERCEPTOR } from '@nestjs/core';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import { Clock, SystemClock } from './clock/clock.js';
 import { Departure } from './health/departure.js';
 import { HealthController } from './health/health.controller.js';
 import { MetricsController } from './health/metrics.controller.js';
 import { ErrorFilter } from './http/error-filter.js';
+import { MutationLimitInterceptor } from './limits/mutation-limit.interceptor.js';
 import { RateLimits } from './limits/rate-limits.js';
 import { Cursors } from './paging/cursors.js';
 
@@ -17,6 +18,7 @@ import { Cursors } from './paging/cursors.js';
     { provide: Clock, useClass: SystemClock },
     { provide: Registry, useFactory: registry },
     { provide: APP_FILTER, useClass: ErrorFilter },
+    { provide: APP_INTERCEPTOR, useClass: MutationLimitInterceptor },
     Cursors,
     Departure,
     RateLimits,

@@ -95,6 +95,7 @@ function environment(database: TestDatabase, options: AppOptions): Record<string
     DATABASE_OWNER_URL: database.ownerUrl,
     RATE_LIMIT_SENDS_PER_MINUTE: '0',
     RATE_LIMIT_GUESTS_PER_HOUR: '0',
+    RATE_LIMIT_MUTATIONS_PER_MINUTE: '0',
     ...(redisUrl ? { REDIS_URL: redisUrl } : {}),
     ...TEST_SECRETS,
     ...options.env,

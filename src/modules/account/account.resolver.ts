@@ -1,6 +1,7 @@
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { Address, Viewer } from '../../platform/auth/viewer.js';
 import { TimeZone } from '../../platform/graphql/scalars.js';
+import { HasOwnLimit } from '../../platform/limits/mutation-limit.interceptor.js';
 import { AccountService } from './account.service.js';
 import { AccountView, GuestPassView } from './account.types.js';
 import { GuestService } from './guest.service.js';
@@ -20,6 +21,7 @@ export class AccountResolver {
   @Mutation(() => GuestPassView, {
     description: 'A new guest; needs no token, limited per address.',
   })
+  @HasOwnLimit()
   createGuest(
     @Address() address: string,
     @Args('timeZone', { type: () => TimeZone, nullable: true }) timeZone?: string,

@@ -1,5 +1,6 @@
 import { Args, ID, Int, Mutation, Resolver } from '@nestjs/graphql';
 import { Viewer } from '../../platform/auth/viewer.js';
+import { HasOwnLimit } from '../../platform/limits/mutation-limit.interceptor.js';
 import { ReplyAnnotation, SendMessageInput } from './chat.inputs.js';
 import { ConversationView, MessageView, SendMessagePayload } from './chat.types.js';
 import { AnnotationService } from './marks/annotation.service.js';
@@ -20,6 +21,7 @@ export class MessageResolver {
   ) {}
 
   @Mutation(() => SendMessagePayload)
+  @HasOwnLimit()
   sendMessage(
     @Viewer() viewer: Viewer,
     @Args('input', { type: () => SendMessageInput }) input: SendMessageInput,
@@ -30,6 +32,7 @@ export class MessageResolver {
   @Mutation(() => SendMessagePayload, {
     description: 'A new user message beside the old one, and a reply to it.',
   })
+  @HasOwnLimit()
   editMessage(
     @Viewer() viewer: Viewer,
     @Args('id', { type: () => ID }) id: string,
@@ -41,6 +44,7 @@ export class MessageResolver {
   }
 
   @Mutation(() => MessageView, { description: 'Another reply beside the old one.' })
+  @HasOwnLimit()
   regenerateReply(
     @Viewer() viewer: Viewer,
     @Args('messageId', { type: () => ID }) messageId: string,

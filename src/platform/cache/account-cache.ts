@@ -45,6 +45,11 @@ export class AccountCache {
     return this.isEnabled && this.shelf.breaker.state === 'closed';
   }
 
+  /** The store answered when it was last asked; whether hits are served is another question. */
+  get isReachable(): boolean {
+    return this.shelf.breaker.state !== 'open';
+  }
+
   /** The kept answer, or the loaded one. Whatever happens to the store, the answer is right. */
   async through<T>(read: CachedRead<T>, load: () => Promise<T>): Promise<T> {
     const now = this.clock.now();

@@ -16,7 +16,7 @@ export class Config {
   readonly database!: { url?: string; ownerUrl?: string; pool: number };
   readonly cache!: { enabled: boolean; redisUrl?: string };
   /** 0: no limit. */
-  readonly limits!: { sendsPerMinute: number; guestsPerHour: number };
+  readonly limits!: { sendsPerMinute: number; guestsPerHour: number; mutationsPerMinute: number };
   readonly trustProxy!: boolean;
   readonly auth!: {
     secret?: string;
@@ -107,6 +107,7 @@ function inOurWords(env: Environment): Config {
     limits: {
       sendsPerMinute: env.RATE_LIMIT_SENDS_PER_MINUTE,
       guestsPerHour: env.RATE_LIMIT_GUESTS_PER_HOUR,
+      mutationsPerMinute: env.RATE_LIMIT_MUTATIONS_PER_MINUTE,
     },
     trustProxy: env.TRUST_PROXY === 'on',
     auth: {

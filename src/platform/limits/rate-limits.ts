@@ -1,38 +1,83 @@
-import { Injectable } from '@nestjs/common';
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { hash } from 'node:crypto';
+import { Inject, Injectable, Optional } from '@nestjs/common';
+import { AccountCache, Deadline, RedisConnection } from '../cache/index.js';
 import { Config } from '../config/config.js';
+import type { Bucket, Rate } from './bucket.js';
+import { LocalBucket } from './local-bucket.js';
+import { SharedBucket } from './shared-bucket.js';
 
-/** What can be limited, and per what: a key is an account's id or a network address. */
-export type Limited = 'guests' | 'sends';
+/**
+ * What is limited, and per what:
+ * - `sends`: what asks the companion, per account;
+ * - `guests`: new guests, per network address;
+ * - `mutations`: each other mutation by itself, per account.
+ */
+export type Limited = 'sends' | 'guests' | 'mutations';
 
 const HOUR_SECONDS = 3_600;
 const MINUTE_SECONDS = 60;
+const DEADLINE_MS = 50;
 
-/** Token buckets. Local to the process for now: see docs/decisions.md. */
+interface Buckets {
+  readonly shared: Bucket | null;
+  readonly local: Bucket;
+}
+
+/** Token buckets, shared by all processes through Redis; each process has its own while it is away. */
 @Injectable()
 export class RateLimits {
-  private readonly limiters: Record<Limited, RateLimiterMemory | null>;
+  private readonly buckets: Record<Limited, Buckets | null>;
+  private readonly deadline = new Deadline(DEADLINE_MS);
 
-  constructor({ limits }: Config) {
-    this.limiters = {
-      guests: bucket(limits.guestsPerHour, HOUR_SECONDS),
-      sends: bucket(limits.sendsPerMinute, MINUTE_SECONDS),
+  constructor(
+    { limits }: Config,
+    private readonly cache: AccountCache,
+    @Optional() @Inject(RedisConnection) connection: RedisConnection | null,
+  ) {
+    const made = (what: Limited, tokens: number, seconds: number) =>
+      tokens > 0 ? bucketsOf(what, { tokens, seconds }, connection) : null;
+    this.buckets = {
+      sends: made('sends', limits.sendsPerMinute, MINUTE_SECONDS),
+      guests: made('guests', limits.guestsPerHour, HOUR_SECONDS),
+      mutations: made('mutations', limits.mutationsPerMinute, MINUTE_SECONDS),
     };
   }
 
   /** Takes one token: 0 when there was one, else the seconds until there is one. */
-  async take(what: Limited, key: string): Promise<number> {
+  async take(what: Limited, ...key: string[]): Promise<number> {
+    const waitMs = await this.ask(what, (bucket) => bucket.take(named(key)), 0);
+    return Math.ceil(waitMs / 1000);
+  }
+
+  /** Puts one back: what it was taken for turned out to be free. */
+  async giveBack(what: Limited, ...key: string[]): Promise<void> {
+    await this.ask(what, (bucket) => bucket.giveBack(named(key)), undefined);
+  }
+
+  /** Redis, if it is believed to answer and does in time; else this process alone. */
+  private async ask<T>(what: Limited, question: (bucket: Bucket) => Promise<T>, none: T) {
+    const buckets = this.buckets[what];
+    if (!buckets) return none;
+    const { shared, local } = buckets;
+    if (!shared || !this.cache.isReachable) return question(local);
     try {
-      await this.limiters[what]?.consume(key);
-      return 0;
-    } catch (refused) {
-      if (refused instanceof RateLimiterRes) return Math.ceil(refused.msBeforeNext / 1000);
-      throw refused;
+      return await this.deadline.within(question(shared));
+    } catch {
+      // One request pays for finding that out, and only once: the cache is bypassed from here on.
+      this.cache.distrust('a rate limit had no answer');
+      return question(local);
     }
   }
 }
 
-/** 0 points: no limit at all. */
-function bucket(points: number, duration: number): RateLimiterMemory | null {
-  return points > 0 ? new RateLimiterMemory({ points, duration }) : null;
+function bucketsOf(what: Limited, rate: Rate, connection: RedisConnection | null): Buckets {
+  return {
+    shared: connection && new SharedBucket(what, rate, connection),
+    local: new LocalBucket(rate),
+  };
+}
+
+/** Whose bucket it is decides on the place in a cluster; hashed, because it may be an address. */
+function named([owner, ...of]: readonly string[]): string {
+  return [`{${hash('sha256', owner!, 'hex').slice(0, 32)}}`, ...of].join(':');
 }

@@ -11,11 +11,21 @@ export class SendLimit {
     private readonly database: Database,
   ) {}
 
-  /** @throws Refusal RATE_LIMITED with the seconds to wait */
-  async take(accountId: string, clientMessageId: string): Promise<void> {
+  /**
+   * A turn, for one token; it comes back if the turn had been there.
+   * @throws Refusal RATE_LIMITED with the seconds to wait
+   */
+  async spend<T extends { replayed: boolean }>(
+    accountId: string,
+    clientMessageId: string,
+    turn: () => Promise<T>,
+  ): Promise<T> {
     const wait = await this.limits.take('sends', accountId);
     if (wait > 0 && !(await this.isRepeated(accountId, clientMessageId)))
       throw tooManyMessages(wait);
+    const taken = await turn();
+    if (taken.replayed && wait === 0) await this.limits.giveBack('sends', accountId);
+    return taken;
   }
 
   private async isRepeated(accountId: string, clientMessageId: string): Promise<boolean> {

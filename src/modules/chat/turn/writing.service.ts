@@ -41,8 +41,7 @@ export class WritingService {
       const asked = this.ask(em, conversation, place, said, key, at);
       return { ...asked, written: [...interrupted, ...asked.written] };
     };
-    await this.limit.take(viewer.accountId, key.clientMessageId);
-    return this.turns.take(viewer.accountId, key, write, input.wait);
+    return this.take(viewer, key, write, input.wait);
   }
 
   /** A new message of the person beside the old one, and a reply to it. */
@@ -70,8 +69,7 @@ export class WritingService {
       const asked = this.ask(em, conversation, { parentId, siblings }, said, key, at);
       return { ...asked, written: [...interrupted, ...asked.written] };
     };
-    await this.limit.take(viewer.accountId, key.clientMessageId);
-    return this.turns.take(viewer.accountId, key, write, wait);
+    return this.take(viewer, key, write, wait);
   }
 
   /** Another reply beside the old one. */
@@ -101,9 +99,14 @@ export class WritingService {
       em.persist(reply);
       return { reply, conversation, written: [...interrupted, reply] };
     };
-    await this.limit.take(viewer.accountId, key.clientMessageId);
-    const { reply } = await this.turns.take(viewer.accountId, key, write, wait);
+    const { reply } = await this.take(viewer, key, write, wait);
     return reply!;
+  }
+
+  private take({ accountId }: Viewer, key: TurnKey, write: Opening, wait: boolean) {
+    return this.limit.spend(accountId, key.clientMessageId, () =>
+      this.turns.take(accountId, key, write, wait),
+    );
   }
 
   private ask(
