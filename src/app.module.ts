@@ -3,6 +3,7 @@ import { Registry } from 'prom-client';
 import { Account, AccountModule } from './modules/account/index.js';
 import { ChatModule, Conversation, Message, QueryLog } from './modules/chat/index.js';
 import { MigrationModule } from './modules/migration/index.js';
+import { Session, SessionActivity, SessionModule } from './modules/session/index.js';
 import { AuthModule } from './platform/auth/auth.module.js';
 import { AccountCacheModule, CacheReportModule } from './platform/cache/index.js';
 import { Clock } from './platform/clock/clock.js';
@@ -13,10 +14,16 @@ import { RenewalModule } from './platform/events/renewal.module.js';
 import { GraphQLModule } from './platform/graphql/graphql.module.js';
 import { PlatformModule } from './platform/platform.module.js';
 
-const ENTITIES = [Account, Conversation, Message, QueryLog];
+const ENTITIES = [Account, Session, SessionActivity, Conversation, Message, QueryLog];
 
 /** What answers: the modules by rank, each calling only those before it, and the cache's report. */
-export const FEATURES = [AccountModule, ChatModule, MigrationModule, CacheReportModule];
+export const FEATURES = [
+  AccountModule,
+  SessionModule,
+  ChatModule,
+  MigrationModule,
+  CacheReportModule,
+];
 
 /** The architecture on one screen: the platform below, the modules by rank above it. */
 @Module({})

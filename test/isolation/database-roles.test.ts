@@ -3,7 +3,18 @@ import { ROLES } from '../../src/platform/database/roles.js';
 import { type RunningApp, startApp } from '../support/app.js';
 
 /** Tables that work on behalf of nobody in particular may touch. */
-const TOUCHED_BY_WORKERS = ['account', 'account_zone', 'outbox_event'];
+const TOUCHED_BY_WORKERS = ['account', 'account_zone', 'outbox_event', 'session'];
+
+/** What reports may read: ids, times, kinds and counts. */
+const SEEN_BY_REPORTS = [
+  ...['id', 'account_id', 'started_at', 'last_activity_at', 'ended_at', 'active_ms'].map(
+    (column) => `session.${column}`,
+  ),
+  'session.activity_count',
+  ...['session_id', 'kind', 'started_at', 'ended_at', 'is_inside'].map(
+    (column) => `session_activity.${column}`,
+  ),
+];
 
 describe('The roles of the database', () => {
   let app: RunningApp;
@@ -44,6 +55,20 @@ describe('The roles of the database', () => {
 
   it('touch as a worker the named tables only', async () => {
     expect(await tablesOf(app, 'smriti_worker')).toEqual(TOUCHED_BY_WORKERS);
+  });
+
+  it('see in reports neither what was said nor what somebody called things, and change nothing', async () => {
+    const seen = await app.database.query<{ seen: string }>(
+      `select table_name || '.' || column_name as seen from information_schema.column_privileges
+       where grantee = 'smriti_report' and privilege_type = 'SELECT' order by 1`,
+    );
+    expect(seen.map((each) => each.seen)).toEqual(SEEN_BY_REPORTS.toSorted());
+    const changed = await app.database.query(
+      `select table_name from information_schema.column_privileges
+       where grantee = 'smriti_report' and privilege_type <> 'SELECT'
+       union select table_name from information_schema.table_privileges where grantee = 'smriti_report'`,
+    );
+    expect(changed).toEqual([]);
   });
 
   it('read as the searcher what is searched, and change nothing', async () => {

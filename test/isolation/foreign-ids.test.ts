@@ -5,6 +5,7 @@ import { guest, member, type Person } from '../support/people.js';
 import { checksums, settled } from '../support/rows.js';
 import { schemaOf } from '../support/schema.js';
 import { say } from '../support/talk.js';
+import { did, start } from '../support/visits.js';
 import { callWith, nestedFields, type Slot, slotsOf, takesCursor, takesId } from './schema-walk.js';
 import { idsOf, mark } from './strangers.js';
 
@@ -26,6 +27,11 @@ const ID_OF: Record<string, 'conversation' | 'message' | 'session' | 'client key
   'annotateReply.messageId': 'message',
   'rateMessage.id': 'message',
   'reactToMessage.id': 'message',
+  'startSession.input.clientSessionId': 'client key',
+  'recordActivity.input.sessionId': 'session',
+  'recordActivity.input.clientEventId': 'client key',
+  'heartbeat.sessionId': 'session',
+  'endSession.sessionId': 'session',
 };
 
 const app: RunningApp = await startApp();
@@ -90,10 +96,26 @@ describe('An id', () => {
   });
 });
 
+describe('A session or an event that a client named', () => {
+  it('is nobody else’s, whatever another client called its own', async () => {
+    const named = { clientSessionId: 'tab', device: 'laptop' };
+    const [bobs, adas] = [await start(bob, named), await start(ada, named)];
+    expect(adas.id).not.toBe(bobs.id);
+    for (const [person, { id }] of [
+      [bob, bobs],
+      [ada, adas],
+    ] as const) {
+      const { activities } = await did(person, { sessionId: id, clientEventId: 'game' });
+      expect(activities).toHaveLength(1);
+    }
+    expect((await start(bob, named)).id).toBe(bobs.id);
+  });
+});
+
 describe('A cursor', () => {
   it('is taken by the lists known here, and by the messages of a conversation', () => {
     expect(new Set(cursors.map(({ field }) => field.name))).toEqual(
-      new Set(['chatHistory', 'searchChat', 'conversations']),
+      new Set(['chatHistory', 'searchChat', 'conversations', 'sessions']),
     );
     expect(nestedFields(schema, takesCursor)).toEqual(['Conversation.messages']);
   });
@@ -101,7 +123,7 @@ describe('A cursor', () => {
   it.each(cursors.map((slot) => [slot.name, slot] as const))(
     'of somebody else is refused as %s',
     async (_name, slot) => {
-      const words = { query: 'secret' };
+      const words = slot.field.name === 'searchChat' ? { query: 'secret' } : {};
       const { query } = callWith(slot, '', 'edges { cursor }');
       const page = await bob.get<Record<string, { edges: { cursor: string }[] }>>(query, {
         ...words,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Person } from '../support/people.js';
 import { begin, say } from '../support/talk.js';
+import { did, end, start } from '../support/visits.js';
 
 /** Ids that somebody has, of every kind there is, under a name that says which. */
 export async function idsOf(person: Person): Promise<Record<string, string>> {
@@ -18,12 +19,20 @@ export async function idsOf(person: Person): Promise<Record<string, string>> {
       id: archived,
     },
   );
+  const { id: ended } = await start(person);
+  await end(person, ended);
+  const { id: visit } = await start(person, { device: 'a secret device' });
+  await start(person, { device: 'a secret device' });
+  const { activities } = await did(person, { sessionId: visit });
   return {
     'a conversation': conversation.id,
     'an archived conversation': archived,
     'a message': edited.editMessage.message.id,
     'a reply': reply.id,
     'a message off the path': message.id,
+    'a session': visit,
+    'an ended session': ended,
+    'an activity': activities[0]!.id,
   };
 }
 

@@ -4,12 +4,17 @@ import { MetadataScanner, ModulesContainer, Reflector } from '@nestjs/core';
 import { CACHE_POLICY, type CachePolicy } from '../../src/platform/cache/index.js';
 import { member, type Person } from './people.js';
 import { begin, say, type Turn } from './talk.js';
+import { SESSION, start } from './visits.js';
 
-/** What a person has before a write: one conversation with a turn that was edited once, and another. */
+/**
+ * What a person has before a write: one conversation with a turn that was edited once, and another;
+ * an open session.
+ */
 export interface Having {
   ada: Person;
   turn: Turn;
   other: string;
+  session: string;
 }
 
 const MESSAGE = `id index role content contentType status parentId siblingCount model tokensUsed latencyMs mood
@@ -28,6 +33,8 @@ export const QUERIES: Record<string, (having: Having) => string> = {
     `conversations { ${PAGE} edges { cursor node { ${CONVERSATION} lastMessage { ${MESSAGE} } } } }`,
   conversation: ({ turn }) =>
     `conversation(id: "${turn.conversation.id}") { ${CONVERSATION} messages { ${PAGE} nodes { ${MESSAGE} } } }`,
+  currentSession: () => `currentSession { ${SESSION} }`,
+  sessions: () => `sessions { ${PAGE} edges { cursor node { ${SESSION} } } }`,
 };
 
 /** One use of each mutation that something cached shows. A new one needs its line here, or below. */
@@ -37,8 +44,8 @@ export const WRITES: Record<string, (having: Having) => string> = {
     `updateConversation(id: "${turn.conversation.id}", input: { pinned: true }) { id }`,
   deleteConversation: ({ turn }) => `deleteConversation(id: "${turn.conversation.id}")`,
   clearHistory: () => 'clearHistory',
-  sendMessage: ({ turn }) =>
-    `sendMessage(input: { clientMessageId: "${randomUUID()}", conversationId: "${turn.conversation.id}", content: "new moon" }) { replayed }`,
+  sendMessage: ({ turn, session }) =>
+    `sendMessage(input: { clientMessageId: "${randomUUID()}", conversationId: "${turn.conversation.id}", content: "new moon", sessionId: "${session}" }) { replayed }`,
   editMessage: ({ turn }) =>
     `editMessage(id: "${turn.message.id}", content: "full moon", clientMessageId: "${randomUUID()}") { replayed }`,
   regenerateReply: ({ turn }) =>
@@ -46,6 +53,11 @@ export const WRITES: Record<string, (having: Having) => string> = {
   selectBranch: ({ turn }) => `selectBranch(messageId: "${turn.message.id}") { id }`,
   rateMessage: ({ turn }) => `rateMessage(id: "${turn.reply.id}", rating: 2) { id }`,
   reactToMessage: ({ turn }) => `reactToMessage(id: "${turn.reply.id}", reaction: "🌙") { id }`,
+  startSession: () => `startSession(input: { clientSessionId: "${randomUUID()}" }) { id }`,
+  recordActivity: ({ session }) =>
+    `recordActivity(input: { sessionId: "${session}", clientEventId: "${randomUUID()}", kind: GAME }) { id }`,
+  heartbeat: ({ session }) => `heartbeat(sessionId: "${session}") { id }`,
+  endSession: ({ session }) => `endSession(sessionId: "${session}") { id }`,
 };
 
 /** Mutations that nothing cached shows. */
@@ -77,8 +89,9 @@ export async function someoneAt(app: { url: string }): Promise<Having> {
   const ada = await member(app);
   const other = await begin(ada, { title: 'sun' });
   const turn = await say(ada, 'The moon is out', { conversationId: await begin(ada) });
-  await ada.get(`mutation { ${WRITES['editMessage']!({ ada, turn, other })} }`);
-  return { ada, turn, other };
+  const { id: session } = await start(ada);
+  await ada.get(`mutation { ${WRITES['editMessage']!({ ada, turn, other, session })} }`);
+  return { ada, turn, other, session };
 }
 
 /** The answer as the client gets it, byte for byte but for what names the request. */

@@ -4,7 +4,7 @@ import { v7 as uuid } from 'uuid';
 import type { Viewer } from '../../platform/auth/viewer.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Database } from '../../platform/database/database.js';
-import { unauthenticated } from '../../platform/errors/refusal.js';
+import { Refusal, unauthenticated } from '../../platform/errors/refusal.js';
 import { Account } from './account.entity.js';
 import type { AccountView } from './account.types.js';
 
@@ -18,22 +18,28 @@ export class AccountService {
   ) {}
 
   of(viewer: Viewer): Promise<AccountView> {
-    return this.database.read(viewer.accountId, async (em) => viewOf(await find(em, viewer)));
+    return this.database.read(viewer.accountId, async (em) =>
+      viewOf(await find(em, viewer.accountId)),
+    );
   }
 
   moveTo(viewer: Viewer, zone: string): Promise<AccountView> {
     return this.database.write(viewer.accountId, async (em) => {
       await this.hold(em, viewer.accountId);
-      const account = await find(em, viewer);
-      const now = this.clock.now();
-      if (account.moveTo(zone, await recentChanges(em, viewer.accountId, now))) {
-        await em.execute(
-          'insert into account_zone (id, account_id, zone, since) values (?, ?, ?, ?)',
-          [uuid(), viewer.accountId, zone, now],
-        );
-      }
-      return viewOf(account);
+      return viewOf(await this.move(em, viewer.accountId, zone));
     });
+  }
+
+  /**
+   * The same inside a write that holds the account and goes on when the zone was changed too often:
+   * the zone then stays as it is.
+   */
+  async moveIfAllowed(em: EntityManager, accountId: string, zone: string): Promise<void> {
+    try {
+      await this.move(em, accountId, zone);
+    } catch (error) {
+      if (!(error instanceof Refusal && error.code === 'CONFLICT')) throw error;
+    }
   }
 
   /**
@@ -75,12 +81,24 @@ export class AccountService {
       ],
     );
   }
+
+  private async move(em: EntityManager, accountId: string, zone: string): Promise<Account> {
+    const account = await find(em, accountId);
+    const now = this.clock.now();
+    if (account.moveTo(zone, await recentChanges(em, accountId, now))) {
+      await em.execute(
+        'insert into account_zone (id, account_id, zone, since) values (?, ?, ?, ?)',
+        [uuid(), accountId, zone, now],
+      );
+    }
+    return account;
+  }
 }
 
 const pgArray = (ids: readonly string[]): string => `{${ids.join(',')}}`;
 
-async function find(em: EntityManager, viewer: Viewer): Promise<Account> {
-  const account = await em.findOne(Account, viewer.accountId);
+async function find(em: EntityManager, accountId: string): Promise<Account> {
+  const account = await em.findOne(Account, accountId);
   if (!account) throw unauthenticated();
   return account;
 }

@@ -2,7 +2,6 @@ import { notFound, Refusal } from '../../platform/errors/refusal.js';
 
 export const conversationNotFound = (): Refusal => notFound('conversation');
 export const messageNotFound = (): Refusal => notFound('message');
-export const sessionNotFound = (): Refusal => notFound('session');
 
 export const conversationArchived = (): Refusal =>
   new Refusal('CONFLICT', 'This conversation is archived; make it active again to write in it.');

@@ -1,4 +1,5 @@
 import { Module, type OnApplicationBootstrap } from '@nestjs/common';
+import { SessionModule } from '../session/index.js';
 import { ChatQueriesResolver } from './chat.queries.resolver.js';
 import { countTokens } from './companion/tokens.js';
 import { ConversationResolver } from './conversation.resolver.js';
@@ -39,6 +40,7 @@ const turns = [
 ];
 
 @Module({
+  imports: [SessionModule],
   providers: [...api, ...reading, ...conversations, ...turns, RecallService],
   exports: [RecallService],
 })

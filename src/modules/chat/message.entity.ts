@@ -9,6 +9,7 @@ import type {
   MessageRole,
   MessageStatus,
   Place,
+  Said,
   Words,
 } from './message.parts.js';
 import { searchFormOf } from './search/search-text.js';
@@ -112,9 +113,10 @@ export class Message {
   updatedAt!: Date;
 
   /** What a person said, kept before anybody is asked for an answer. */
-  static said(place: Place, words: Words & { edited: boolean }, key: TurnKey, now: Date): Message {
+  static said(place: Place, words: Said, key: TurnKey, now: Date): Message {
     const message = Message.recalled(place, 'USER', words, key, now);
     message.edited = words.edited;
+    message.sessionId = words.sessionId;
     const { accountId, id, conversationId } = message;
     record(message, new MessageSent(accountId, id, conversationId, now.toISOString()));
     return message;

@@ -17,6 +17,12 @@ export interface Words {
   tokens: number;
 }
 
+/** What a person said, and how it came about. */
+export interface Said extends Words {
+  edited: boolean;
+  sessionId: string | null;
+}
+
 /** Who works on a reply: one process, its how-manieth try, and until when it is believed alive. */
 export interface Lease {
   owner: string;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { MikroORM } from '@mikro-orm/postgresql';
-import type { EntityManager } from '@mikro-orm/postgresql';
+import type { EntityManager, TransactionOptions } from '@mikro-orm/postgresql';
 import type { Pool } from 'pg';
 import { Delivery } from '../events/delivery.js';
 import { storeFacts } from '../events/outbox.js';
@@ -11,6 +11,9 @@ import { isConflict, UnknownOutcome, withRetries } from './conflict.js';
 
 /** The database roles that a unit of work can take; each sees what its policies let it see. */
 export type Role = 'smriti_app' | 'smriti_worker' | 'smriti_report' | 'smriti_claim';
+
+/** Several counts that agree with one another. */
+const ONE_SNAPSHOT: TransactionOptions = { readOnly: true, isolationLevel: 'repeatable read' };
 
 /** Variables of the transaction that row-level policies read. */
 type Context = Record<'app.account_id', string> | Record<string, never>;
@@ -33,7 +36,7 @@ export class Database {
   /** Reads in one read-only transaction of its own, begun when this is called. */
   async read<T>(accountId: string, work: (em: EntityManager) => Promise<T>): Promise<T> {
     return this.unit(() =>
-      this.transact(work, 'smriti_app', { 'app.account_id': accountId }, true),
+      this.transact(work, 'smriti_app', { 'app.account_id': accountId }, { readOnly: true }),
     );
   }
 
@@ -62,6 +65,11 @@ export class Database {
     return this.unit(() => this.transact(work, 'smriti_worker', {}));
   }
 
+  /** Counts over all accounts, read-only, on one snapshot; sees what reports are granted and no more. */
+  async asReport<T>(work: (em: EntityManager) => Promise<T>): Promise<T> {
+    return this.unit(() => this.transact(work, 'smriti_report', {}, ONE_SNAPSHOT));
+  }
+
   /** Begins nothing any more and waits for what was begun: the pool may be closed afterwards. */
   async finish(): Promise<void> {
     this.isClosing = true;
@@ -80,12 +88,12 @@ export class Database {
     work: (em: EntityManager) => Promise<T>,
     role: Role,
     variables: Context,
-    readOnly = false,
+    kind: TransactionOptions = {},
   ): Promise<T> {
     // A connection starts as smriti_app, so only the other roles cost a statement.
     const session = { variables, role: role === 'smriti_app' ? undefined : role };
     const em = this.orm.em.fork({ session, useContext: false });
-    await em.begin({ readOnly });
+    await em.begin(kind);
     const result = await this.workOrUndo(em, work);
     await commit(em);
     await this.delivery.deliver(factsOf(em));

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { checkedClientKey, checkedId, visibleText } from '../../../platform/text/checked.js';
-import { sessionNotFound } from '../chat.errors.js';
 import type { SendMessageInput } from '../chat.inputs.js';
 import type { ContentType } from '../message.entity.js';
 
@@ -21,6 +20,7 @@ export interface SendRequest {
   key: TurnKey;
   words: Words;
   conversationId: string | null;
+  sessionId: string | null;
 }
 
 export function turnKey(clientMessageId: string, ...payload: unknown[]): TurnKey {
@@ -30,15 +30,14 @@ export function turnKey(clientMessageId: string, ...payload: unknown[]): TurnKey
   };
 }
 
-/** @throws Refusal BAD_USER_INPUT; NOT_FOUND for a session, since none can have been started yet */
+/** @throws Refusal BAD_USER_INPUT */
 export function checkedSend(input: SendMessageInput): SendRequest {
   const words = checkedWords(input.content, input.contentType ?? 'TEXT');
   const conversationId =
     input.conversationId != null ? checkedId(input.conversationId, 'conversation') : null;
   const sessionId = input.sessionId != null ? checkedId(input.sessionId, 'session') : null;
   const key = turnKey(input.clientMessageId, 'send', conversationId, words, sessionId);
-  if (sessionId) throw sessionNotFound();
-  return { key, words, conversationId };
+  return { key, words, conversationId, sessionId };
 }
 
 export function checkedWords(content: string, contentType: ContentType = 'TEXT'): Words {

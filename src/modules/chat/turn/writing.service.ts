@@ -4,17 +4,18 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Viewer } from '../../../platform/auth/viewer.js';
 import { badInput } from '../../../platform/errors/refusal.js';
 import { checkedId } from '../../../platform/text/checked.js';
+import { ActivityService } from '../../session/index.js';
 import { messageNotFound } from '../chat.errors.js';
 import type { SendMessageInput } from '../chat.inputs.js';
 import type { MessageView, SendMessagePayload } from '../chat.types.js';
 import { countTokens } from '../companion/tokens.js';
 import { locked } from '../conversations/conversation.service.js';
 import { Conversation } from '../conversation.entity.js';
-import { Message, type MessageRole } from '../message.entity.js';
+import { Message, type MessageRole, type Said } from '../message.entity.js';
 import { endPathAt, joinSiblings } from './branches.js';
 import { Leases } from './leases.js';
 import { makeWay, type Opening } from './turn-opening.js';
-import { checkedSend, checkedWords, turnKey, type TurnKey, type Words } from './turn-request.js';
+import { checkedSend, checkedWords, turnKey, type TurnKey } from './turn-request.js';
 import { SendLimit } from './send-limit.js';
 import { TurnService } from './turn.service.js';
 
@@ -25,10 +26,11 @@ export class WritingService {
     private readonly turns: TurnService,
     private readonly leases: Leases,
     private readonly limit: SendLimit,
+    private readonly activity: ActivityService,
   ) {}
 
   async send(viewer: Viewer, input: SendMessageInput): Promise<SendMessagePayload> {
-    const { key, words, conversationId } = checkedSend(input);
+    const { key, words, conversationId, sessionId } = checkedSend(input);
     const tokens = await countTokens(words.content);
     const write: Opening = async (em, at) => {
       const conversation = conversationId
@@ -36,8 +38,9 @@ export class WritingService {
         : await latest(em, viewer.accountId, at.now);
       conversation.expectOpen();
       const interrupted = await makeWay(em, conversation.id, at.databaseNow);
+      if (sessionId) await this.activity.noteChat(em, sessionId, at.now);
       const place = { parentId: conversation.activeLeafId, siblings: 1 };
-      const said = { ...words, tokens, edited: false };
+      const said = { ...words, tokens, edited: false, sessionId };
       const asked = this.ask(em, conversation, place, said, key, at);
       return { ...asked, written: [...interrupted, ...asked.written] };
     };
@@ -65,7 +68,7 @@ export class WritingService {
       );
       const { parentId, contentType } = message;
       const siblings = await branchOff(em, conversation, parentId, at.now);
-      const said = { content: words.content, contentType, tokens, edited: true };
+      const said = { content: words.content, contentType, tokens, edited: true, sessionId: null };
       const asked = this.ask(em, conversation, { parentId, siblings }, said, key, at);
       return { ...asked, written: [...interrupted, ...asked.written] };
     };
@@ -113,7 +116,7 @@ export class WritingService {
     em: EntityManager,
     conversation: Conversation,
     { parentId, siblings }: { parentId: string | null; siblings: number },
-    words: Words & { tokens: number; edited: boolean },
+    words: Said,
     key: TurnKey,
     { now, databaseNow }: { now: Date; databaseNow: Date },
   ): Awaited<ReturnType<Opening>> {

@@ -1,0 +1,1 @@
+drop table session_activity, session_join, session;

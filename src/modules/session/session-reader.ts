@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import type { Viewer } from '../../platform/auth/viewer.js';
+import { Clock } from '../../platform/clock/clock.js';
+import { Database } from '../../platform/database/database.js';
+import { connect } from '../../platform/paging/connection.js';
+import { Cursors } from '../../platform/paging/cursors.js';
+import { keyset } from '../../platform/paging/keyset.js';
+import { type PageArguments, pageRequest } from '../../platform/paging/page-request.js';
+import {
+  current,
+  LIST,
+  ORDER,
+  pageStatement,
+  positionOf,
+  type Surroundings,
+  surroundings,
+} from './listing.js';
+import { sessionOf, type SessionRow } from './session-rows.js';
+import type { SessionPage, SessionView } from './session.types.js';
+
+const FIRST_TWENTY = { size: 20, direction: 'forward' } as const;
+
+@Injectable()
+export class SessionReader {
+  constructor(
+    private readonly database: Database,
+    private readonly cursors: Cursors,
+    private readonly clock: Clock,
+  ) {}
+
+  async current({ accountId }: Viewer): Promise<SessionView | null> {
+    const now = this.clock.now();
+    const [[row]] = await this.database.rows<[SessionRow]>(accountId, current(now));
+    return row ? sessionOf(row, now) : null;
+  }
+
+  async page({ accountId }: Viewer, args: PageArguments): Promise<SessionPage> {
+    const now = this.clock.now();
+    const request = pageRequest(args, FIRST_TWENTY);
+    const sealer = this.cursors.of(accountId, LIST);
+    const position = request.cursor === null ? null : sealer.open(request.cursor);
+    const sql = keyset(ORDER, request, position);
+    const [[around], rows] = await this.database.rows<[Surroundings, SessionRow]>(
+      accountId,
+      surroundings(sql),
+      pageStatement(sql),
+    );
+    const items = rows.map((row) => sessionOf(row, now));
+    const found = { items, totalCount: around!.total, hasBehind: around!.has_behind };
+    return connect(found, request, {
+      name: LIST,
+      cursorOf: (node) => sealer.seal(positionOf(node)),
+    });
+  }
+}

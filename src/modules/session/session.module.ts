@@ -1,0 +1,24 @@
+import { Module } from '@nestjs/common';
+import { ActivityLoader } from './activity-loader.js';
+import { ActivityService } from './activity.service.js';
+import { SessionReportResolver } from './session.report.resolver.js';
+import { SessionReports } from './session.report.js';
+import { SessionReader } from './session-reader.js';
+import { SessionResolver } from './session.resolver.js';
+import { SessionService } from './session.service.js';
+import { SessionSweep } from './session.sweep.js';
+
+@Module({
+  providers: [
+    SessionResolver,
+    SessionReader,
+    SessionService,
+    ActivityService,
+    ActivityLoader,
+    SessionSweep,
+    SessionReportResolver,
+    SessionReports,
+  ],
+  exports: [ActivityService],
+})
+export class SessionModule {}
