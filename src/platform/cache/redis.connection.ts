@@ -17,6 +17,9 @@ const LINE = {
   },
 } as const;
 
+/** Before a line that was misread is made anew: what talks nonsense now will do so for a while. */
+const AFTER_NONSENSE_MS = 500;
+
 /** Beside errors: what means that the next answer may come from another life of the store. */
 const BREAKS = {
   reconnecting: 'the connection broke',
@@ -57,6 +60,7 @@ export class RedisConnection {
   private readonly watchers: LineWatcher[] = [];
   private readonly urls: readonly string[];
   private isClosed = false;
+  private pause: NodeJS.Timeout | undefined;
 
   /**
    * @param urls one address, or several of one cluster, separated by commas
@@ -77,6 +81,7 @@ export class RedisConnection {
   /** A fresh client, because a client that is destroyed in the middle of connecting may go on. */
   reopen(): void {
     if (this.isClosed) return;
+    this.stopPause();
     const given = this.client;
     this.client = this.open();
     this.adopt(this.client);
@@ -85,7 +90,19 @@ export class RedisConnection {
 
   close(): void {
     this.isClosed = true;
+    this.stopPause();
     this.client.destroy();
+  }
+
+  /** Nothing is said on this line any more; a while later there is another one. */
+  private abandon(client: RedisClient): void {
+    client.destroy();
+    this.pause ??= setTimeout(() => this.reopen(), AFTER_NONSENSE_MS).unref();
+  }
+
+  private stopPause(): void {
+    clearTimeout(this.pause);
+    this.pause = undefined;
   }
 
   private open(): RedisClient {
@@ -98,7 +115,7 @@ export class RedisConnection {
     const destroyIfGivenUp = () => void (isGivenUp() && client.destroy());
     const failed = (error: Error) => {
       tell((watcher) => watcher.lost(reasonOf(error)));
-      if (isMisread(error) && !isGivenUp()) this.reopen();
+      if (isMisread(error) && !isGivenUp()) this.abandon(client);
     };
     for (const event of ['error', 'node-error']) client.on(event, failed);
     for (const [event, reason] of Object.entries(BREAKS)) {
