@@ -4,6 +4,7 @@ import { Account, AccountModule } from './modules/account/index.js';
 import { ChatModule, Conversation, Message, QueryLog } from './modules/chat/index.js';
 import { MigrationModule } from './modules/migration/index.js';
 import { Session, SessionActivity, SessionModule } from './modules/session/index.js';
+import { Personality, PersonalityModule } from './modules/personality/index.js';
 import { AuthModule } from './platform/auth/auth.module.js';
 import { AccountCacheModule, CacheReportModule } from './platform/cache/index.js';
 import { Clock } from './platform/clock/clock.js';
@@ -14,12 +15,13 @@ import { RenewalModule } from './platform/events/renewal.module.js';
 import { GraphQLModule } from './platform/graphql/graphql.module.js';
 import { PlatformModule } from './platform/platform.module.js';
 
-const ENTITIES = [Account, Session, SessionActivity, Conversation, Message, QueryLog];
+const ENTITIES = [Account, Session, SessionActivity, Personality, Conversation, Message, QueryLog];
 
 /** What answers: the modules by rank, each calling only those before it, and the cache's report. */
 export const FEATURES = [
   AccountModule,
   SessionModule,
+  PersonalityModule,
   ChatModule,
   MigrationModule,
   CacheReportModule,

@@ -9,8 +9,10 @@ import { did, start } from '../support/visits.js';
 import { callWith, nestedFields, type Slot, slotsOf, takesCursor, takesId } from './schema-walk.js';
 import { idsOf, mark } from './strangers.js';
 
+type Kind = 'conversation' | 'message' | 'session' | 'client key' | 'public';
+
 /** What each id is of. An operation that takes a new one must be told apart here first. */
-const ID_OF: Record<string, 'conversation' | 'message' | 'session' | 'client key'> = {
+const ID_OF: Record<string, Kind> = {
   'chatHistory.conversationId': 'conversation',
   'searchChat.filter.conversationId': 'conversation',
   'conversation.id': 'conversation',
@@ -32,12 +34,13 @@ const ID_OF: Record<string, 'conversation' | 'message' | 'session' | 'client key
   'recordActivity.input.clientEventId': 'client key',
   'heartbeat.sessionId': 'session',
   'endSession.sessionId': 'session',
+  'answerPersonalityQuestionnaire.answers.itemId': 'public',
 };
 
 const app: RunningApp = await startApp();
 const schema = await schemaOf(app);
 const slots = slotsOf(schema, takesId);
-const owned = slots.filter(({ name }) => ID_OF[name] !== 'client key');
+const owned = slots.filter(({ name }) => !['client key', 'public'].includes(ID_OF[name]!));
 const cursors = slotsOf(schema, takesCursor);
 
 let ada: Person;

@@ -36,7 +36,7 @@ export async function idsOf(person: Person): Promise<Record<string, string>> {
   };
 }
 
-/** Rates, reacts and annotates, so that every owned table has a row of this person. */
+/** Rates, reacts, annotates, tells of oneself, so that every owned table has a row of this person. */
 export async function mark(person: Person, replyId: string): Promise<void> {
   await person.get(
     `mutation ($id: ID!) {
@@ -44,6 +44,9 @@ export async function mark(person: Person, replyId: string): Promise<void> {
        reactToMessage(id: $id, reaction: "👍") { id }
        annotateReply(messageId: $id, input: { quality: 0.5 })
        setTimeZone(timeZone: "Asia/Dhaka") { id }
+       savePersonality(note: "a secret", traits: {
+         openness: 50, conscientiousness: 50, extraversion: 50, agreeableness: 50, neuroticism: 50
+       }) { version }
      }`,
     { id: replyId },
   );

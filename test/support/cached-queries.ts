@@ -8,7 +8,7 @@ import { SESSION, start } from './visits.js';
 
 /**
  * What a person has before a write: one conversation with a turn that was edited once, and another;
- * an open session.
+ * an open session; a version of their personality.
  */
 export interface Having {
   ada: Person;
@@ -21,6 +21,7 @@ const MESSAGE = `id index role content contentType status parentId siblingCount 
   sentiment hasPersonalityContext personalityVersion edited flagged rating reactions createdAt updatedAt`;
 const CONVERSATION = `id title description status pinned tags agentType model systemPrompt temperature maxTokens
   messageCount tokenCount createdAt updatedAt lastMessageAt`;
+const TRAITS = 'openness conscientiousness extraversion agreeableness neuroticism';
 const PAGE = 'totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor }';
 
 /** How each cached query is asked, everything it shows included. A new one needs its line here. */
@@ -35,7 +36,13 @@ export const QUERIES: Record<string, (having: Having) => string> = {
     `conversation(id: "${turn.conversation.id}") { ${CONVERSATION} messages { ${PAGE} nodes { ${MESSAGE} } } }`,
   currentSession: () => `currentSession { ${SESSION} }`,
   sessions: () => `sessions { ${PAGE} edges { cursor node { ${SESSION} } } }`,
+  // Until when it holds is the one thing in which a hit and a miss may differ.
+  personalityContext: () => `personalityContext { version text notModified traits { ${TRAITS} } }`,
 };
+
+const ANSWERS = Array.from({ length: 20 }, (_, at) => `{ itemId: "${at + 1}", value: 5 }`);
+const describedAs = (score: number) =>
+  `savePersonality(note: "moon", traits: { ${TRAITS.replaceAll(/\w+/g, `$&: ${score}`)} }) { version }`;
 
 /** One use of each mutation that something cached shows. A new one needs its line here, or below. */
 export const WRITES: Record<string, (having: Having) => string> = {
@@ -58,6 +65,10 @@ export const WRITES: Record<string, (having: Having) => string> = {
     `recordActivity(input: { sessionId: "${session}", clientEventId: "${randomUUID()}", kind: GAME }) { id }`,
   heartbeat: ({ session }) => `heartbeat(sessionId: "${session}") { id }`,
   endSession: ({ session }) => `endSession(sessionId: "${session}") { id }`,
+  savePersonality: () => describedAs(80),
+  answerPersonalityQuestionnaire: () =>
+    `answerPersonalityQuestionnaire(answers: [${ANSWERS}]) { version }`,
+  forgetPersonality: () => 'forgetPersonality',
 };
 
 /** Mutations that nothing cached shows. */
@@ -90,8 +101,9 @@ export async function someoneAt(app: { url: string }): Promise<Having> {
   const other = await begin(ada, { title: 'sun' });
   const turn = await say(ada, 'The moon is out', { conversationId: await begin(ada) });
   const { id: session } = await start(ada);
-  await ada.get(`mutation { ${WRITES['editMessage']!({ ada, turn, other, session })} }`);
-  return { ada, turn, other, session };
+  const having = { ada, turn, other, session };
+  await ada.get(`mutation { ${WRITES['editMessage']!(having)} ${describedAs(20)} }`);
+  return having;
 }
 
 /** The answer as the client gets it, byte for byte but for what names the request. */

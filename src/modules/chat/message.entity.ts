@@ -9,6 +9,7 @@ import type {
   MessageRole,
   MessageStatus,
   Place,
+  ReplyResult,
   Said,
   Words,
 } from './message.parts.js';
@@ -146,11 +147,8 @@ export class Message {
   }
 
   private static at(place: Place, role: MessageRole, now: Date): Message {
-    const message = new Message();
-    Object.assign(message, place, { role, originAccountId: place.accountId });
-    message.createdAt = now;
-    message.updatedAt = now;
-    return message;
+    const origin = { role, originAccountId: place.accountId };
+    return Object.assign(new Message(), place, origin, { createdAt: now, updatedAt: now });
   }
 
   /** Puts this reply into the hands of one process; the attempts before it may no longer write. */
@@ -163,23 +161,23 @@ export class Message {
     record(this, new ReplyStarted(this.accountId, this.id, this.conversationId));
   }
 
+  /** Names the version of the person's personality that the companion is told; 0: none. */
+  drawOn(personalityVersion: number): void {
+    this.personalityVersion = personalityVersion || null;
+  }
+
   isHeldBy(owner: string, attempt: number): boolean {
     return this.status === 'GENERATING' && this.owner === owner && this.attempt === attempt;
   }
 
   /** Whether whoever worked on it is gone without a word. */
   isAbandoned(databaseNow: Date): boolean {
-    return (
-      this.status === 'GENERATING' && this.leaseUntil !== null && this.leaseUntil <= databaseNow
-    );
+    const { status, leaseUntil } = this;
+    return status === 'GENERATING' && leaseUntil !== null && leaseUntil <= databaseNow;
   }
 
   /** Ends the reply in whatever state it reached; what was written of it stays. */
-  end(
-    status: Exclude<MessageStatus, 'GENERATING'>,
-    result: { content?: string; model?: string; tokens?: number | null; latencyMs?: number },
-    now: Date,
-  ): void {
+  end(status: Exclude<MessageStatus, 'GENERATING'>, result: ReplyResult, now: Date): void {
     if (this.status !== 'GENERATING') return;
     this.status = status;
     this.leaseUntil = null;

@@ -23,6 +23,14 @@ export interface Said extends Words {
   sessionId: string | null;
 }
 
+/** What came of a reply, as far as it came. */
+export interface ReplyResult {
+  content?: string;
+  model?: string;
+  tokens?: number | null;
+  latencyMs?: number;
+}
+
 /** Who works on a reply: one process, its how-manieth try, and until when it is believed alive. */
 export interface Lease {
   owner: string;

@@ -15,11 +15,6 @@ const NOT_YET = [
   ...['Query.streak', 'Query.streakCalendar', 'Mutation.pauseStreak', 'Mutation.cancelStreakPause'],
   ...['Mutation.repairStreak', 'Streak', 'StreakDay', 'StreakStatus', 'StreakDayState'],
 
-  ...['Query.personality', 'Query.personalityHistory', 'Query.personalityContext'],
-  ...['Query.personalityQuestionnaire', 'Mutation.savePersonality', 'Mutation.forgetPersonality'],
-  ...['Mutation.answerPersonalityQuestionnaire', 'Traits', 'TraitsInput', 'Personality'],
-  ...['PersonalityContext', 'PersonalityItem', 'PersonalityAnswer'],
-
   ...['Query.claimPreview', 'Mutation.claimGuest', 'ClaimPreview', 'MigrationReceipt'],
   ...['MigrationStatus', 'Query.migrations', 'MigrationAudit', 'Mutation.deleteMyData'],
 

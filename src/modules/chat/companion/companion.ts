@@ -7,6 +7,8 @@ export interface Turn {
 /** All that a companion knows when it answers. The first and the last turn are the person's. */
 export interface Prompt {
   system: string;
+  /** What the person says of themselves, as a quotation; told before the first turn, and as theirs. */
+  ownWords?: string;
   turns: readonly Turn[];
   /** Overrides the companion's own model for this reply. */
   model?: string;

@@ -34,6 +34,8 @@ export interface PromptMaterial {
   systemPrompt?: string | null;
   /** Clauses about the person, made by the personality module. */
   personality?: string | null;
+  /** The person's note about themselves, between quotation marks that it cannot end. */
+  ownWords?: string | null;
   model?: string | null;
   temperature?: number | null;
   maxTokens?: number | null;
@@ -51,13 +53,15 @@ export interface PromptMaterial {
  */
 export async function promptFor(material: PromptMaterial): Promise<Prompt> {
   const system = systemText(material);
-  const systemTokens = await countTokens(system);
-  const budget = (material.budgetTokens ?? BUDGET_TOKENS) - systemTokens;
+  const ownWords = material.ownWords ?? undefined;
+  const fixedTokens = (await countTokens(system)) + (ownWords ? await costOf(ownWords) : 0);
+  const budget = (material.budgetTokens ?? BUDGET_TOKENS) - fixedTokens;
   const { turns, tokens } = await fitting(lastMessages(material.path), budget);
   return {
     system,
+    ownWords,
     turns,
-    tokens: systemTokens + tokens,
+    tokens: fixedTokens + tokens,
     model: material.model ?? undefined,
     temperature: material.temperature ?? undefined,
     maxTokens: material.maxTokens ?? undefined,
@@ -82,7 +86,7 @@ async function fitting(messages: readonly PathMessage[], budget: number) {
   const costs: number[] = [];
   let left = budget;
   for (const message of messages.toReversed()) {
-    const cost = TURN_TOKENS + (message.tokens ?? (await countTokens(message.content)));
+    const cost = await costOf(message.content, message.tokens);
     if (costs.length > 0 && cost > left) break;
     costs.unshift(cost);
     left -= cost;
@@ -94,6 +98,10 @@ async function fitting(messages: readonly PathMessage[], budget: number) {
     turns: kept.slice(first).map(turn),
     tokens: costs.slice(first).reduce((sum, cost) => sum + cost, 0),
   };
+}
+
+async function costOf(content: string, counted: number | null = null): Promise<number> {
+  return TURN_TOKENS + (counted ?? (await countTokens(content)));
 }
 
 function turn({ role, content }: PathMessage): Turn {

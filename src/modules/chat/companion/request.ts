@@ -44,7 +44,7 @@ function ask(model: RemoteModel, prompt: Prompt, abortSignal: AbortSignal) {
   return streamText({
     model,
     instructions: prompt.system,
-    messages: alternating(prompt.turns),
+    messages: alternating(spoken(prompt)),
     temperature: prompt.temperature,
     maxOutputTokens: prompt.maxTokens,
     maxRetries: 0,
@@ -92,6 +92,12 @@ function end(model: string, { inputTokens, outputTokens }: Usage): ReplyEnd {
     tokensOut: outputTokens ?? null,
     retries: 0,
   };
+}
+
+/** What the person wrote about themselves is the person's turn too, however it was stored. */
+function spoken({ ownWords, turns }: Prompt): readonly Turn[] {
+  if (!ownWords) return turns;
+  return [{ role: 'user', content: `About me, in my own words: ${ownWords}` }, ...turns];
 }
 
 /** Some models demand that turns alternate; two messages in a row become one turn. */

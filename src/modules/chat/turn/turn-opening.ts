@@ -4,6 +4,7 @@ import { Clock } from '../../../platform/clock/clock.js';
 import { Database } from '../../../platform/database/database.js';
 import { recordIn } from '../../../platform/events/record.js';
 import { AccountService } from '../../account/index.js';
+import { companionContext, type CompanionContext } from '../../personality/index.js';
 import { idempotencyKeyReused, replyInProgress } from '../chat.errors.js';
 import { TurnReplayed } from '../chat.events.js';
 import { locked } from '../conversations/conversation.service.js';
@@ -49,12 +50,17 @@ export class TurnOpening {
     return this.database.write(accountId, async (em) => {
       const databaseNow = await this.accounts.hold(em, accountId);
       const at = { now: this.clock.now(), databaseNow };
-      const known = await replyTo(em, accountId, key);
-      if (known) return this.replay(em, known, at);
+      // Sent together: what is known of the person costs no round trip.
+      const [known, person] = await Promise.all([
+        replyTo(em, accountId, key),
+        companionContext(em),
+      ]);
+      if (known) return this.replay(em, known, at, person);
       const { reply, conversation, written } = await opening(em, at);
+      reply.drawOn(person.version);
       await em.flush();
       await this.journal(em, written);
-      return turnOf(reply, false, await taskFor(em, conversation, reply));
+      return turnOf(reply, false, await taskFor(em, conversation, reply, person));
     });
   }
 
@@ -62,6 +68,7 @@ export class TurnOpening {
     em: EntityManager,
     reply: Message,
     at: { now: Date; databaseNow: Date },
+    person: CompanionContext,
   ): Promise<OpenTurn> {
     // The labels may not have been renewed when the first attempt died: this answer promises it.
     recordIn(em, new TurnReplayed(reply.accountId, reply.id));
@@ -70,8 +77,9 @@ export class TurnOpening {
     conversation.expectOpen();
     const interrupted = await makeWay(em, conversation.id, at.databaseNow, reply.id);
     reply.take(this.leases.next(reply.attempt, at.databaseNow), at.now);
+    reply.drawOn(person.version);
     await this.journal(em, [...interrupted, reply]);
-    return turnOf(reply, true, await taskFor(em, conversation, reply));
+    return turnOf(reply, true, await taskFor(em, conversation, reply, person));
   }
 
   private journal(em: EntityManager, messages: readonly Message[]): Promise<void> {
@@ -129,6 +137,7 @@ async function taskFor(
   em: EntityManager,
   conversation: Conversation,
   reply: Message,
+  { manner, ownWords }: CompanionContext,
 ): Promise<ReplyTask> {
   const { systemPrompt, model, temperature, maxTokens } = conversation;
   return {
@@ -140,6 +149,8 @@ async function taskFor(
     material: {
       path: await pathUpTo(em, reply.parentId!),
       systemPrompt,
+      personality: manner,
+      ownWords,
       model,
       temperature,
       maxTokens,

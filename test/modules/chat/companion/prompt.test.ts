@@ -100,6 +100,18 @@ describe('A prompt', () => {
     expect(own).toMatchObject({ model: 'nautilus', temperature: 0, maxTokens: 100 });
   });
 
+  it('counts what the person says of themselves, and keeps it apart from the system text', async () => {
+    const path = [person('old', 100), reply('ok', { tokens: 100 }), person('new', 10)];
+    const plain = await promptFor({ path: [person('new', 10)] });
+    const ownWords = '“I am red-haired.”';
+    const told = await promptFor({ path, ownWords, budgetTokens: plain.tokens! + 210 });
+    expect(told).toMatchObject({ ownWords, system: plain.system });
+    expect(told.turns.map(({ content }) => content)).toEqual(['new']);
+    expect(told.tokens).toBeGreaterThan(plain.tokens! + 4);
+    const { turns } = await promptFor({ path, budgetTokens: plain.tokens! + 210 });
+    expect(turns).toHaveLength(3);
+  });
+
   it('is for somebody', async () => {
     await expect(promptFor({ path: [reply('Hello?')] })).rejects.toThrow('needs a message');
   });

@@ -89,6 +89,23 @@ describe.each(providers)('A companion of %s', (provider) => {
     expect(systemOf(body)).toBe('Be kind.');
   });
 
+  it('takes what the person says of themselves for the person’s', async () => {
+    const turns = [
+      ...hello.turns,
+      { role: 'assistant' as const, content: 'Well.' },
+      ...hello.turns,
+    ];
+    await listen(companionAt(stub, provider), { ...hello, ownWords: '“I am tall.”', turns });
+    const { body } = stub.calls[0] ?? { body: {} };
+    const said = hello.turns[0]!.content;
+    expect(rolesAndTexts(body)).toEqual([
+      ['user', `About me, in my own words: “I am tall.”\n\n${said}`],
+      ['assistant', 'Well.'],
+      ['user', said],
+    ]);
+    expect(systemOf(body)).toBe(hello.system);
+  });
+
   it('lets turns alternate', async () => {
     await listen(companionAt(stub, provider), {
       system: 'Be kind.',

@@ -1,0 +1,1 @@
+drop table personality_number, personality;

@@ -1,0 +1,18 @@
+import { DomainEvent } from '../../platform/events/fact.js';
+
+const PERSONALITY = { renews: ['personality'] };
+
+/** A new version is the present one. */
+@DomainEvent(PERSONALITY)
+export class PersonalitySaved {
+  constructor(
+    readonly accountId: string,
+    readonly version: number,
+  ) {}
+}
+
+/** No version is kept any more. */
+@DomainEvent(PERSONALITY)
+export class PersonalityForgotten {
+  constructor(readonly accountId: string) {}
+}
