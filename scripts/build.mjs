@@ -14,7 +14,7 @@ import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
-const root = dirname(dirname(fileURLToPath(import.meta.url)));
+export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const main = join(root, 'dist/main.js');
 const stamp = join(root, 'dist/.built-from');
 const compiler = join(root, 'node_modules/@nestjs/cli/bin/nest.js');
@@ -76,7 +76,7 @@ function newestIn(path) {
 }
 
 /** Two builds would delete each other's files; the kernel gives the name back if one is killed. */
-async function oneAtATime(work) {
+export async function oneAtATime(work) {
   const { dev, ino } = statSync(root);
   for (;;) {
     const turn = await bind(`\0smriti/build/${dev}:${ino}`);

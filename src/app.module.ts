@@ -14,6 +14,7 @@ import { DatabaseModule } from './platform/database/database.module.js';
 import { RenewalModule } from './platform/events/renewal.module.js';
 import { GraphQLModule } from './platform/graphql/graphql.module.js';
 import { PlatformModule } from './platform/platform.module.js';
+import { WebModule } from './platform/web/web.module.js';
 
 const ENTITIES = [Account, Session, SessionActivity, Personality, Conversation, Message, QueryLog];
 
@@ -34,7 +35,7 @@ export class AppModule {
   static serving(env?: Record<string, string>): DynamicModule {
     return {
       module: AppModule,
-      imports: [...foundation('server', env), ...FEATURES, GraphQLModule],
+      imports: [...foundation('server', env), ...FEATURES, GraphQLModule, WebModule],
     };
   }
 

@@ -1,12 +1,14 @@
 import type { AddressInfo } from 'node:net';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { AppModule } from './app.module.js';
 import { Config, StartupError } from './platform/config/config.js';
 import { Departure } from './platform/health/departure.js';
 import { httpAdapter, prepareHttp } from './platform/http/http-server.js';
 import { makeLog, NestLog } from './platform/logging/logger.js';
+import { serveDashboard } from './platform/web/dashboard-files.js';
 
 /** A server that is up, as whoever started it sees it. */
 export interface Server {
@@ -49,6 +51,7 @@ async function open(app: NestFastifyApplication, log: Logger): Promise<string> {
   log.level = logLevel;
   app.flushLogs();
   prepareHttp(app, log);
+  serveDashboard(app.getHttpAdapter().getInstance() as unknown as FastifyInstance, app.get(Config));
   if (corsOrigins.length > 0) app.enableCors({ origin: [...corsOrigins] });
   await listen(app, port, host);
   const address = app.getHttpServer().address() as AddressInfo;

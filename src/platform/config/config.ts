@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
-import { type Environment, environment } from './settings.js';
-import { keptSecrets } from './secrets.js';
+import { type Environment, environment, listed } from './settings.js';
+import { keptSecrets, type Secrets } from './secrets.js';
 
 /** The whole configuration, in our words, read once at the start and frozen. */
 export class Config {
@@ -25,6 +25,8 @@ export class Config {
     audience?: string;
     roleClaim: string;
   };
+  /** How the page gets members' tokens: a script of this installation, and whom that talks to. */
+  readonly signIn!: { module?: string; origins: readonly string[] };
   readonly guests!: { secret: string; ttlDays: number };
   readonly streakFreezes!: number;
   readonly companion!: {
@@ -110,14 +112,7 @@ function inOurWords(env: Environment): Config {
       mutationsPerMinute: env.RATE_LIMIT_MUTATIONS_PER_MINUTE,
     },
     trustProxy: env.TRUST_PROXY === 'on',
-    auth: {
-      secret: secrets.auth,
-      jwksUrl: env.AUTH_JWKS_URL,
-      issuer: env.AUTH_ISSUER,
-      audience: env.AUTH_AUDIENCE,
-      roleClaim: env.AUTH_ROLE_CLAIM,
-    },
-    guests: { secret: secrets.guest, ttlDays: env.GUEST_TTL_DAYS },
+    ...people(env, secrets),
     streakFreezes: env.STREAK_FREEZES,
     companion: {
       provider: env.COMPANION_PROVIDER,
@@ -126,7 +121,25 @@ function inOurWords(env: Environment): Config {
       baseUrl: env.COMPANION_BASE_URL,
       timeoutMs: env.COMPANION_TIMEOUT_MS,
     },
-    corsOrigins: (env.CORS_ORIGINS ?? '').split(',').flatMap((origin) => origin.trim() || []),
+    corsOrigins: listed(env.CORS_ORIGINS),
     metricsToken: env.METRICS_TOKEN,
+  };
+}
+
+/** Who may come in, and how. */
+function people(env: Environment, secrets: Secrets): Pick<Config, 'auth' | 'signIn' | 'guests'> {
+  return {
+    auth: {
+      secret: secrets.auth,
+      jwksUrl: env.AUTH_JWKS_URL,
+      issuer: env.AUTH_ISSUER,
+      audience: env.AUTH_AUDIENCE,
+      roleClaim: env.AUTH_ROLE_CLAIM,
+    },
+    signIn: {
+      module: env.SIGN_IN_MODULE && resolve(env.SIGN_IN_MODULE),
+      origins: listed(env.SIGN_IN_ORIGINS),
+    },
+    guests: { secret: secrets.guest, ttlDays: env.GUEST_TTL_DAYS },
   };
 }

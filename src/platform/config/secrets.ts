@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Environment } from './settings.js';
 
-interface Secrets {
+export interface Secrets {
   /** Absent when members' tokens are checked against a JWKS. */
   auth?: string;
   guest: string;

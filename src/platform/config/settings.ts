@@ -1,5 +1,8 @@
 import { z } from 'zod';
 
+/** The parts of a list that is written with commas. */
+export const listed = (value = ''): string[] => value.split(',').flatMap((one) => one.trim() || []);
+
 /** `''` in the environment means the same as absent. */
 const optional = (schema: z.ZodType<string>) =>
   z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
@@ -34,6 +37,17 @@ const redisUrls = optional(
     ),
 );
 
+const origins = optional(
+  z
+    .string()
+    .refine(
+      (value) => listed(value).every((one) => URL.canParse(one) && new URL(one).origin === one),
+      {
+        error: 'must be origins such as https://id.example, separated by commas',
+      },
+    ),
+);
+
 const secret = optional(z.string().min(32, { error: 'must have at least 32 characters' }));
 
 const DATABASE = ['postgres:', 'postgresql:'];
@@ -61,6 +75,8 @@ export const environment = z.object({
   AUTH_ISSUER: optional(z.string()),
   AUTH_AUDIENCE: optional(z.string()),
   AUTH_ROLE_CLAIM: z.string().min(1).default('role'),
+  SIGN_IN_MODULE: optional(z.string()),
+  SIGN_IN_ORIGINS: origins,
   GUEST_SECRET: secret,
   GUEST_TTL_DAYS: wholeNumber(30, 1, 3_650),
   STREAK_FREEZES: wholeNumber(0, 0, 30),

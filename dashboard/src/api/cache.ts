@@ -1,0 +1,5 @@
+import { InMemoryCache } from '@apollo/client';
+
+export function createCache(): InMemoryCache {
+  return new InMemoryCache();
+}

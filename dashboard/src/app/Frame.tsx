@@ -1,0 +1,46 @@
+import { Menu as MenuIcon } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import { useLocation } from 'wouter';
+import { IconButton } from '../parts/Button';
+import { Dialog } from '../parts/Dialog';
+import { Wordmark } from '../parts/Wordmark';
+import styles from './Frame.module.css';
+import { OfflineNotice } from './OfflineNotice';
+import { useMedia } from '../parts/use-media';
+import { Side } from './Side';
+
+/** What is around every page: the side with the ways, on small screens behind a button. */
+export function Frame({ children }: { children: ReactNode }) {
+  const [path] = useLocation();
+  const isNarrow = useMedia('(max-width: 52rem)');
+  // Whoever has gone somewhere wants to see it, not the menu.
+  const [openAt, setOpenAt] = useState<string | null>(null);
+  const open = openAt === path;
+  return (
+    <div className={styles.frame}>
+      <a className={styles.skip} href="#main">
+        Skip to the page
+      </a>
+      {isNarrow ? (
+        <header className={styles.bar}>
+          <IconButton label="Open the menu" aria-expanded={open} onClick={() => setOpenAt(path)}>
+            <MenuIcon aria-hidden />
+          </IconButton>
+          <Wordmark />
+          <Dialog look="drawer" open={open} onClose={() => setOpenAt(null)} title="Menu">
+            <Side />
+          </Dialog>
+        </header>
+      ) : (
+        <div className={styles.side}>
+          <Wordmark />
+          <Side />
+        </div>
+      )}
+      <div className={styles.content}>
+        <OfflineNotice />
+        {children}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,64 @@
+import {
+  CalendarDays,
+  ChartNoAxesCombined,
+  Database,
+  MessageCircle,
+  UserRound,
+} from 'lucide-react';
+import { type ComponentType, lazy } from 'react';
+
+interface Place {
+  /** As in `PAGES` of the server, which serves the page at these addresses alone. */
+  path: string;
+  name: string;
+  icon: ComponentType<{ 'aria-hidden'?: boolean }>;
+  page: ComponentType;
+  /** What this place adds to the side. */
+  side?: ComponentType;
+  /** Whether an address is inside this place. */
+  holds(path: string): boolean;
+  adminsOnly?: true;
+}
+
+const at = (prefix: string) => (path: string) => path === prefix || path.startsWith(`${prefix}/`);
+
+/** Where one can go; each page is loaded when somebody goes there. */
+export const PLACES: readonly Place[] = [
+  {
+    path: '/',
+    name: 'Chat',
+    icon: MessageCircle,
+    page: lazy(() => import('../pages/chat')),
+    side: lazy(() => import('../pages/chat/conversations/ConversationList')),
+    holds: (path) => path === '/' || path.startsWith('/c/'),
+  },
+  {
+    path: '/days',
+    name: 'My days',
+    icon: CalendarDays,
+    page: lazy(() => import('../pages/days')),
+    holds: at('/days'),
+  },
+  {
+    path: '/who',
+    name: 'Who I am',
+    icon: UserRound,
+    page: lazy(() => import('../pages/who')),
+    holds: at('/who'),
+  },
+  {
+    path: '/data',
+    name: 'My data',
+    icon: Database,
+    page: lazy(() => import('../pages/data')),
+    holds: at('/data'),
+  },
+  {
+    path: '/admin',
+    name: 'Admin',
+    icon: ChartNoAxesCombined,
+    page: lazy(() => import('../pages/admin')),
+    holds: at('/admin'),
+    adminsOnly: true,
+  },
+];

@@ -1,0 +1,64 @@
+import { ChevronsUpDown, LogIn, LogOut, Luggage, Moon, Sun, SunMoon } from 'lucide-react';
+import { useState } from 'react';
+import { chooseTheme, currentTheme, type Theme } from '../app/theme';
+import { Menu, type MenuEntry } from '../parts/Menu';
+import styles from './AccountMenu.module.css';
+import { ClaimDialog } from './ClaimDialog';
+import { useIdentity } from './identity-context';
+import { SignInDialog } from './SignInDialog';
+import { useSignOut } from './use-sign-out';
+
+/** Who is here, and what they may do about it. */
+export function AccountMenu() {
+  const { identity, unclaimedPass } = useIdentity();
+  const [asking, setAsking] = useState<'sign-in' | 'claim' | null>(null);
+  const themeEntry = useThemeEntry();
+  const signOut = useSignOut();
+  const isGuest = identity.kind === 'guest';
+  const name = isGuest ? 'Guest' : (identity.name ?? 'Member');
+  const items: MenuEntry[] = [
+    ...(isGuest
+      ? [{ label: 'Sign in', icon: <LogIn />, onChoose: () => setAsking('sign-in') }]
+      : []),
+    ...(unclaimedPass
+      ? [
+          {
+            label: 'Bring guest chats along',
+            icon: <Luggage />,
+            onChoose: () => setAsking('claim'),
+          },
+        ]
+      : []),
+    themeEntry,
+    ...(isGuest ? [] : [{ label: 'Sign out', icon: <LogOut />, onChoose: signOut }]),
+  ];
+  return (
+    <div className={styles.account}>
+      <Menu label={`Account: ${name}`} className={styles.who} items={items}>
+        <span className={styles.face} aria-hidden="true">
+          {name.charAt(0).toLocaleUpperCase()}
+        </span>
+        <span className={styles.name}>
+          {name}
+          <small>{isGuest ? 'Kept in this browser' : identity.isAdmin ? 'Admin' : 'Member'}</small>
+        </span>
+        <ChevronsUpDown aria-hidden />
+      </Menu>
+      <SignInDialog open={asking === 'sign-in'} onClose={() => setAsking(null)} />
+      <ClaimDialog asked={asking === 'claim'} onClose={() => setAsking(null)} />
+    </div>
+  );
+}
+
+const NEXT: Record<Theme, Theme> = { auto: 'light', light: 'dark', dark: 'auto' };
+const ICONS = { auto: <SunMoon />, light: <Sun />, dark: <Moon /> };
+const NAMES = { auto: 'as the system', light: 'light', dark: 'dark' };
+
+function useThemeEntry(): MenuEntry {
+  const [theme, setTheme] = useState(currentTheme);
+  const choose = (): void => {
+    chooseTheme(NEXT[theme]);
+    setTheme(NEXT[theme]);
+  };
+  return { label: `Colours: ${NAMES[theme]}`, icon: ICONS[theme], onChoose: choose };
+}

@@ -1,0 +1,61 @@
+import { ApolloProvider } from '@apollo/client/react';
+import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
+import { createClient } from '../api/client';
+import { connection } from '../api/connection';
+import { Arriving } from './Arriving';
+import { findIdentity, type Identity } from './find-identity';
+import { IdentityContext, type Presence } from './identity-context';
+import { keep, kept, onKeptElsewhere } from './kept';
+
+/** Finds out who is here before anything is asked, and begins anew whenever that changes. */
+export function IdentityProvider({ children }: { children: ReactNode }) {
+  const [presence, setPresence] = useState<Presence>();
+  const [error, setError] = useState<unknown>();
+  const renew = useCallback(() => {
+    const found = (identity: Identity): void => {
+      setPresence((before) => presenceOf(sameOr(identity, before?.identity)));
+      setError(undefined);
+    };
+    findIdentity().then(found, setError);
+  }, []);
+  useEffect(renew, [renew]);
+  useEffect(() => onKeptElsewhere(renew), [renew]);
+  useEffect(() => (error ? connection.subscribe(renew) : undefined), [error, renew]);
+  const control = useMemo(() => presence && { ...presence, renew }, [presence, renew]);
+  if (!control) return <Arriving error={error} onRetry={renew} />;
+  const { identity } = control;
+  return (
+    <IdentityContext value={control}>
+      <WithClient key={identity.key} identity={identity} renew={renew}>
+        {children}
+      </WithClient>
+    </IdentityContext>
+  );
+}
+
+interface WithClientProps {
+  identity: Identity;
+  renew(): void;
+  children: ReactNode;
+}
+
+function WithClient({ identity, renew, children }: WithClientProps) {
+  const client = useMemo(() => {
+    const forget = (): void => {
+      keep(identity.kind, null);
+      renew();
+    };
+    return createClient(identity.token, forget);
+  }, [identity, renew]);
+  useEffect(() => () => client.stop(), [client]);
+  return <ApolloProvider client={client}>{children}</ApolloProvider>;
+}
+
+const presenceOf = (identity: Identity): Presence => ({
+  identity,
+  unclaimedPass: identity.kind === 'member' ? kept('guest') : null,
+});
+
+/** The same person keeps the same identity, and with it the client and all that it knows. */
+const sameOr = (found: Identity, before?: Identity): Identity =>
+  before?.key === found.key ? before : found;

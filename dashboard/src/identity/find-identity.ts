@@ -1,0 +1,58 @@
+import { createClient } from '../api/client';
+import { claimsOf } from './claims';
+import { keep, kept } from './kept';
+import { CreateGuestDocument } from './operations.generated';
+import { signInModule } from './sign-in-module';
+
+/** Who uses the page, and the token that proves it. */
+export interface Identity {
+  readonly kind: 'guest' | 'member';
+  /** Changes with the person, not with the token of a person. */
+  readonly key: string;
+  /** How the token calls them; null: it does not say. */
+  readonly name: string | null;
+  /** What the page shows; what may be asked the server decides. */
+  readonly isAdmin: boolean;
+  token(): Promise<string | null>;
+}
+
+/** Whoever is signed in; else the guest of this browser; else a new one. */
+export async function findIdentity(): Promise<Identity> {
+  return (await member()) ?? guestWith(kept('guest') ?? (await newGuest()));
+}
+
+/** Of several tabs that are opened at once, one makes the guest and the others find it. */
+async function newGuest(): Promise<string> {
+  const find = async (): Promise<string> => kept('guest') ?? (await makeGuest());
+  // Browsers have locks on HTTPS and loopback alone.
+  return navigator.locks ? navigator.locks.request('smriti.guest', find) : find();
+}
+
+async function member(): Promise<Identity | null> {
+  const trial = kept('member');
+  if (trial) return { kind: 'member', key: trial, ...claimsOf(trial), token: async () => trial };
+  const provider = await signInModule();
+  const token = await provider?.token();
+  if (!provider || !token) return null;
+  const claims = claimsOf(token);
+  return { kind: 'member', key: claims.subject, ...claims, token: () => provider.token() };
+}
+
+const guestWith = (pass: string): Identity => ({
+  kind: 'guest',
+  key: pass,
+  name: null,
+  isAdmin: false,
+  token: async () => pass,
+});
+
+async function makeGuest(): Promise<string> {
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  const { data } = await createClient(async () => null).mutate({
+    mutation: CreateGuestDocument,
+    variables: { timeZone },
+  });
+  const { token } = data!.createGuest;
+  keep('guest', token);
+  return token;
+}

@@ -1,0 +1,24 @@
+import { defineConfig } from 'vite';
+import { compressed } from './vite/compressed.ts';
+import { settingsForTrying } from './vite/settings-for-trying.ts';
+
+const SERVER = process.env['SMRITI_URL'] ?? 'http://127.0.0.1:4000';
+
+export default defineConfig({
+  root: import.meta.dirname,
+  plugins: [compressed(), settingsForTrying()],
+  build: {
+    target: 'es2023',
+    // The policy of the page allows no data: addresses.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+    rolldownOptions: {
+      // Libraries' words to servers that render.
+      onLog: (level, log, tell) => log.code === 'MODULE_LEVEL_DIRECTIVE' || tell(level, log),
+    },
+  },
+  server: {
+    proxy: { '/graphql': { target: SERVER, ws: true }, '/trial': SERVER },
+  },
+});
