@@ -1,0 +1,57 @@
+import { meant, type Rule, said } from '../rule.js';
+import { ANYMORE, END } from './parts.js';
+
+/** To be gone soon, to say goodbye, and to be no loss. */
+export const farewell: readonly Rule[] = [
+  meant(
+    'HOPELESSNESS',
+    'no-loss-to-others',
+    '(?:better|happier|easier|lighter|relieved|fine|best|nicer|safer)(?: off| place| for (?:everyone|everybody|them|all))? (?:without (?:me|me in it|me around)(?! on| for| in the team)|if i(?:m|d)?(?: am| was| were| wasnt| werent| just| had| simply| never)* (?:dead|gone|here|around|alive|born|died|die|dies|disappeared|disappear|vanished|exist|existed|killed myself|left this|not (?:here|alive|around|born)|didnt exist|been born))',
+    '(?:no one|nobody|noone|not anyone|none of them|who|anyone|anybody|everyone|they|people)~ (?:miss|notice|care|cry|mourn|come to my funeral)(?: for)?(?: me)?(?: at all)? (?:if|when) (?:i|im|id)(?: \\p{L}+){0,2} (?:gone|dead|die|died|dies|disappeared|disappear|vanished|vanish|killed|left this|wasnt here|werent here)',
+    '(?:no one|nobody|noone) (?:would|will|is going to|d)(?: even| really)? (?:miss|mourn|remember) me',
+    '(?:im|i am|am|being|become|became|such|feel like|just|only|always|be|i was) (?:just |only |such |nothing but |really |always )*a (?:huge |heavy |big |constant |useless )?burden',
+    '(?:wont|not|never|dont) (?:have to|need to|want to) (?:worry|deal|put up|care|bother|suffer|cope)~ me (?:much longer|anymore|any more|any longer|soon|again)',
+  ),
+  meant(
+    'HOPELESSNESS',
+    'gone-soon',
+    `(?:wont|not|will not|not going to|not gonna) be (?:around|here|alive|with you|in your way|a burden|a problem|bothering (?:you|anyone))(?: for)? (?:much |very |that |too )?(?:long|longer|anymore|any more|tomorrow|next (?:week|year|month)|soon)`,
+    `(?:soon|tonight|tomorrow)~ (?:ill|i will|im going to|im gonna) (?:all )?be (?:gone|dead|with (?:god|the angels|him|her))`,
+    `(?:ill|i will) be (?:gone|dead)(?: soon| forever| by (?:tomorrow|morning|then|the time)| when you)`,
+    '(?:soon|by then)(?: \\p{L}+){0,8} (?:ill|i will) be gone',
+    'by the time (?:you|anyone|they|somebody|someone)~ (?:read|see|find|get|hear|wake)~',
+    '(?:take care of|look after|feed|be good to|watch over)~ (?:when|once|after) (?:im|i am|ive) (?:gone|dead)',
+    '(?:when|once|after) (?:im|i am) (?:gone|dead)~ (?:take care|look after|please|tell|dont|remember|you will|youll|nobody|no one|he|she|they)',
+    'tell (?:my|him|her|them|everyone|mom|mum|dad)(?: \\p{L}+){0,3} (?:love|loved|sorry)(?: \\p{L}+){0,4} (?:wont|never|not) (?:be here|see|be able|be around|come back)',
+    '(?:wont|never|not going to|will not) (?:ever )?see (?:her|him|them|you|me|each other|my \\p{L}+) again',
+    'see you (?:all )?(?:on|in) the (?:other side|next life|afterlife)',
+    `(?:dont|do not|not sure|wont|not gonna|doubt)~ (?:make|survive|last|get through|live through|live to see) (?:it )?(?:through |to |until |till )?(?:the |another |this |next )?(?:night|tonight|tomorrow|morning|week|weekend|day|christmas|winter|year)`,
+    `ready to (?:go|leave|let go)(?: \\p{L}+){0,4} (?:decided|fighting|peace|goodbye|forever)`,
+    `tired of fighting${END}`,
+  ),
+  meant(
+    'HOPELESSNESS',
+    'a-goodbye-for-good',
+    '(?:goodbye|good bye|bye|farewell)~ (?:forever|for ever|for good|cruel world|world|to this life|to life)',
+    '(?:said|saying|say|my|final|last|one last) (?:all )?(?:my |our |final |last )*(?:goodbyes)(?! to the (?:team|office|class|teachers))',
+    '(?:my|one|this is|a) (?:final|last) goodbye(?! to)',
+    '(?:goodbye|farewell|thank you for everything|sorry for everything|thanks for everything)~ (?:\\p{L}+ ){0,6}(?:cant (?:do|take|go|keep|bear|fight)|not strong enough|couldnt (?:do|take)|had enough|love you all)',
+    '(?:last|final) (?:message|words|letter|post|text)~ (?:goodbye|forever|ever|from me|i will ever|to (?:everyone|my family|my friends|the world))',
+    '(?:gave|give|given|giving) away (?:all |most of |everything )?(?:of )?(?:my|i own|everything)(?: \\p{L}+)?(?:~ (?:goodbye|goodbyes|last|wont need|dont need|never need))',
+    '(?:affairs|things|papers|will) in order~ (?:so |before |nobody|no one|gone|last|leave|die)',
+    '(?:made|making|make) (?:my )?peace~ (?:tonight|with dying|with death|time|ready|goodbye)',
+    '(?:written|wrote|writing|write) (?:my )?(?:goodbye|farewell|final|last) (?:letter|letters|note|notes)',
+    'wont need (?:it|them|anything|any of it|these) (?:where im going|anymore when)',
+  ),
+  said(
+    'HOPELESSNESS',
+    'to-leave-this-world',
+    `(?:i|im|me|ready|time|want|wanna|going|gonna)~ (?:to )?(?:leave|leaving|left|exit|depart|quit) (?:from )?this (?:cruel |awful |horrible |terrible |shitty )?(?:world|life|earth|planet|existence)(?! record| cup| tour| series| championship| class)`,
+    `(?:want|wanna|wish|need|going|gonna|just)~ (?:disappear|vanish)(?: \\p{L}+)? (?:forever|for ever|for good|completely|permanently|from (?:this|the) (?:world|earth|planet|face)|and never)${END}`,
+    `(?:sleep|asleep|bed|eyes)~ (?:never|not|dont) (?:have to )?(?:ever )?(?:wake|waking|wake up|open them)(?: up)?(?: again| ${ANYMORE})?${END}`,
+    '(?:god|lord|jesus|allah|universe)~ take me(?: away| now| tonight| home| already| please| out)?(?= \\.|$| from| and| i )',
+    '(?:take|get) me (?:away|out) (?:from|of) this (?:life|world|earth|pain|misery|existence)',
+    '(?:join|be with|meet|see|follow|reunited with)~ (?:in heaven|on the other side|in the afterlife|in death|in the grave|beyond)',
+    '(?:join|be with) my (?:dead|late|deceased) \\p{L}+',
+  ),
+];
