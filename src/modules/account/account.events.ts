@@ -8,3 +8,9 @@ export class TimeZoneMoved {
     readonly zone: string,
   ) {}
 }
+
+/** The account is no more: claimed, purged or deleted. Nothing kept for it may be shown again. */
+@DomainEvent({ renews: ['chat', 'session', 'streak', 'personality'] })
+export class AccountClosed {
+  constructor(readonly accountId: string) {}
+}

@@ -2,8 +2,10 @@ import { Global, Module } from '@nestjs/common';
 import { AccountDirectory } from '../../platform/auth/account-directory.js';
 import { Authenticator } from '../../platform/auth/authenticator.js';
 import { Directory } from './account.directory.js';
+import { AccountEstate } from './account.estate.js';
 import { AccountResolver } from './account.resolver.js';
 import { AccountService } from './account.service.js';
+import { Estates } from './estates.js';
 import { GuestService } from './guest.service.js';
 
 @Global()
@@ -12,9 +14,11 @@ import { GuestService } from './guest.service.js';
     AccountResolver,
     AccountService,
     GuestService,
+    Estates,
+    AccountEstate,
     Authenticator,
     { provide: AccountDirectory, useClass: Directory },
   ],
-  exports: [AccountService, AccountDirectory, Authenticator],
+  exports: [AccountService, Estates, AccountDirectory, Authenticator],
 })
 export class AccountModule {}

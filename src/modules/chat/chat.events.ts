@@ -96,3 +96,12 @@ export class MessageMarked {
     readonly messageId: string,
   ) {}
 }
+
+/** What a guest had said belongs to this account now. */
+@DomainEvent(CHAT)
+export class HistoryInherited {
+  constructor(
+    readonly accountId: string,
+    readonly messages: number,
+  ) {}
+}

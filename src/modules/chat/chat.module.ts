@@ -1,5 +1,6 @@
 import { Module, type OnApplicationBootstrap } from '@nestjs/common';
 import { SessionModule } from '../session/index.js';
+import { ChatEstate } from './chat.estate.js';
 import { ChatQueriesResolver } from './chat.queries.resolver.js';
 import { countTokens } from './companion/tokens.js';
 import { ConversationResolver } from './conversation.resolver.js';
@@ -41,7 +42,7 @@ const turns = [
 
 @Module({
   imports: [SessionModule],
-  providers: [...api, ...reading, ...conversations, ...turns, RecallService],
+  providers: [...api, ...reading, ...conversations, ...turns, RecallService, ChatEstate],
   exports: [RecallService],
 })
 export class ChatModule implements OnApplicationBootstrap {

@@ -62,3 +62,9 @@ export class SessionReplayed {
     readonly sessionId: string,
   ) {}
 }
+
+/** What had been visits of a guest are this account's. */
+@DomainEvent(SESSION)
+export class SessionsInherited {
+  constructor(readonly accountId: string) {}
+}

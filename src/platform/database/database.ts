@@ -16,7 +16,7 @@ export type Role = 'smriti_app' | 'smriti_worker' | 'smriti_report' | 'smriti_cl
 const ONE_SNAPSHOT: TransactionOptions = { readOnly: true, isolationLevel: 'repeatable read' };
 
 /** Variables of the transaction that row-level policies read. */
-type Context = Record<'app.account_id', string> | Record<string, never>;
+type Context = Partial<Record<'app.account_id' | 'app.claim_from', string>>;
 
 /**
  * Units of work: each runs in a fresh EntityManager and one transaction that sees the rows of one
@@ -68,6 +68,15 @@ export class Database {
   /** Counts over all accounts, read-only, on one snapshot; sees what reports are granted and no more. */
   async asReport<T>(work: (em: EntityManager) => Promise<T>): Promise<T> {
     return this.unit(() => this.transact(work, 'smriti_report', {}, ONE_SNAPSHOT));
+  }
+
+  /** A claim: sees what belongs to either account, and leaves everything it writes to the claimer. */
+  async asClaim<T>(
+    { from, to }: { from: string; to: string },
+    work: (em: EntityManager) => Promise<T>,
+  ): Promise<T> {
+    const variables = { 'app.account_id': to, 'app.claim_from': from };
+    return this.unit(() => this.transact(work, 'smriti_claim', variables));
   }
 
   /** Begins nothing any more and waits for what was begun: the pool may be closed afterwards. */

@@ -1,0 +1,39 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { recordIn } from '../../platform/events/record.js';
+import { type Estate, Estates, type Passage, rehome } from '../account/index.js';
+import { HistoryInherited } from './chat.events.js';
+
+interface Counts {
+  conversations: number;
+  messages: number;
+}
+
+/** Conversations and what hangs on them. */
+@Injectable()
+export class ChatEstate implements Estate {
+  readonly tables = ['conversation', 'message', 'message_rating', 'message_reaction', 'query_log'];
+
+  constructor(estates: Estates) {
+    estates.register(this);
+  }
+
+  async count(em: EntityManager, accountId: string): Promise<Counts> {
+    const [counts] = await em.execute<Counts[]>(
+      `select (select count(*)::int from conversation where account_id = ?) as conversations,
+              (select count(*)::int from message where account_id = ?) as messages`,
+      [accountId, accountId],
+    );
+    return counts!;
+  }
+
+  /** Nothing but the owner changes: places, branches, client ids and times stay what they were. */
+  async handOver(em: EntityManager, passage: Passage): Promise<Counts> {
+    const conversations = await rehome(em, 'conversation', passage);
+    const messages = await rehome(em, 'message', passage);
+    for (const table of ['message_rating', 'message_reaction', 'query_log'])
+      await rehome(em, table, passage);
+    recordIn(em, new HistoryInherited(passage.to, messages));
+    return { conversations, messages };
+  }
+}

@@ -1,0 +1,49 @@
+import { Args, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Admin, PostOnly, Viewer } from '../../../platform/auth/viewer.js';
+import { checkedFirst } from './checked-first.js';
+import { ClaimAudit } from './claim-audit.js';
+import { ClaimService } from './claim.service.js';
+import {
+  ClaimPreviewView,
+  MigrationAuditView,
+  MigrationReceiptView,
+  type MigrationStatus,
+  MigrationStatuses,
+} from './claim.types.js';
+
+@Resolver()
+export class ClaimResolver {
+  constructor(
+    private readonly claims: ClaimService,
+    private readonly audit: ClaimAudit,
+  ) {}
+
+  @Query(() => ClaimPreviewView, { description: 'What a claim would bring. POST only.' })
+  claimPreview(
+    @Viewer() viewer: Viewer,
+    @Args('guestToken') guestToken: string,
+    @PostOnly() _: void,
+  ): Promise<ClaimPreviewView> {
+    return this.claims.preview(viewer, guestToken);
+  }
+
+  @Mutation(() => MigrationReceiptView, {
+    description: 'Everything of this guest becomes the caller’s; the pass is dead from then on.',
+  })
+  claimGuest(
+    @Viewer() viewer: Viewer,
+    @Args('guestToken') guestToken: string,
+  ): Promise<MigrationReceiptView> {
+    return this.claims.claim(viewer, guestToken);
+  }
+
+  @Query(() => [MigrationAuditView], { description: 'Attempts to claim guests, newest first.' })
+  migrations(
+    @Admin() _: Viewer,
+    @Args('status', { type: () => MigrationStatuses, nullable: true })
+    status: MigrationStatus | null,
+    @Args('first', { type: () => Int, defaultValue: 50 }) first: number,
+  ): Promise<MigrationAuditView[]> {
+    return this.audit.list(status ?? null, checkedFirst(first));
+  }
+}
