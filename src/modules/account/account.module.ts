@@ -3,6 +3,7 @@ import { AccountDirectory } from '../../platform/auth/account-directory.js';
 import { Authenticator } from '../../platform/auth/authenticator.js';
 import { Directory } from './account.directory.js';
 import { AccountEstate } from './account.estate.js';
+import { AccountListener } from './account.listener.js';
 import { AccountResolver } from './account.resolver.js';
 import { AccountService } from './account.service.js';
 import { Estates } from './estates.js';
@@ -16,6 +17,7 @@ import { GuestService } from './guest.service.js';
     GuestService,
     Estates,
     AccountEstate,
+    AccountListener,
     Authenticator,
     { provide: AccountDirectory, useClass: Directory },
   ],

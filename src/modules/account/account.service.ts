@@ -57,6 +57,17 @@ export class AccountService {
     return new Date(held.now);
   }
 
+  /** Who claimed this guest: what still comes for the guest is theirs. Null for any other account. */
+  async heirOf(accountId: string): Promise<string | null> {
+    const [closed] = await this.database.asWorker((em) =>
+      em.execute<{ heir: string }[]>(
+        'select claimed_by as heir from account where id = ? and claimed_by is not null',
+        [accountId],
+      ),
+    );
+    return closed?.heir ?? null;
+  }
+
   /** Notes new or changed messages in the account's one order, under the account's lock. */
   async journal(
     em: EntityManager,

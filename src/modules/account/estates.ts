@@ -52,7 +52,8 @@ export class Estates {
     const total = { conversations: 0, messages: 0, sessions: 0, activeDays: 0 };
     for (const estate of this.known) {
       const found = await part(estate);
-      for (const name of Object.keys(total) as (keyof Belongings)[]) total[name] += found[name] ?? 0;
+      for (const name of Object.keys(total) as (keyof Belongings)[])
+        total[name] += found[name] ?? 0;
     }
     return total;
   }

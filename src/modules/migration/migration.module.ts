@@ -1,6 +1,16 @@
 import { Module } from '@nestjs/common';
 import { ChatModule } from '../chat/index.js';
+import { ClaimAudit } from './claim/claim-audit.js';
+import { ClaimResolver } from './claim/claim.resolver.js';
+import { ClaimService } from './claim/claim.service.js';
+import { ClaimTransfer } from './claim/claim-transfer.js';
 import { ImportService } from './import.service.js';
 
-@Module({ imports: [ChatModule], providers: [ImportService], exports: [ImportService] })
+const claims = [ClaimResolver, ClaimService, ClaimTransfer, ClaimAudit];
+
+@Module({
+  imports: [ChatModule],
+  providers: [...claims, ImportService],
+  exports: [ImportService],
+})
 export class MigrationModule {}

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from '@mikro-orm/postgresql';
+import type { EntityManager, QueryResult } from '@mikro-orm/postgresql';
 import { recordIn } from '../../platform/events/record.js';
 import { type Estate, Estates, type Passage, rehome } from '../account/index.js';
 import { SessionsInherited } from './session.events.js';
@@ -24,13 +24,20 @@ export class SessionEstate implements Estate {
   /** What is open ends here: whoever had it open has no pass any more. */
   async handOver(em: EntityManager, passage: Passage): Promise<{ sessions: number }> {
     const { from, to, at } = passage;
-    await em.execute(
-      `update session set closed_at = greatest(?, last_activity_at), closed_by = 'CLAIMED',
-         ended_at = greatest(?, last_activity_at), end_reason = 'CLAIMED'
-       where account_id = ? and ended_at is null and alive_until > ?`,
-      [at, at, from, at],
+    // One statement, because nothing may be written that stays the guest's.
+    const { affectedRows: sessions } = await em.execute<QueryResult>(
+      `update session set account_id = ?, closed_at = coalesce(ending.at, closed_at),
+         closed_by = case when ending.at is null then closed_by else 'CLAIMED' end,
+         ended_at = coalesce(ending.at, ended_at),
+         end_reason = case when ending.at is null then end_reason else 'CLAIMED' end
+       from (
+         select id, case when ended_at is null and alive_until > ?::timestamptz
+                      then greatest(?::timestamptz, last_activity_at) end as at
+         from session where account_id = ?
+       ) as ending where ending.id = session.id`,
+      [to, at, at, from],
+      'run',
     );
-    const sessions = await rehome(em, 'session', passage);
     await rehome(em, 'session_join', passage);
     await rehome(em, 'session_activity', passage);
     recordIn(em, new SessionsInherited(to));

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ActivityLoader } from './activity-loader.js';
 import { ActivityService } from './activity.service.js';
+import { SessionEstate } from './session.estate.js';
 import { SessionReportResolver } from './session.report.resolver.js';
 import { SessionReports } from './session.report.js';
 import { SessionReader } from './session-reader.js';
@@ -18,6 +19,7 @@ import { SessionSweep } from './session.sweep.js';
     SessionSweep,
     SessionReportResolver,
     SessionReports,
+    SessionEstate,
   ],
   exports: [ActivityService],
 })

@@ -45,6 +45,13 @@ export class Authenticator {
     return fresh.viewer;
   }
 
+  /** For an account that is no more: its tokens prove nothing from here on, or somebody new. */
+  forget(accountId: string): void {
+    for (const [digest, { viewer }] of this.verified.entries()) {
+      if (viewer.accountId === accountId) this.verified.delete(digest);
+    }
+  }
+
   private async member(token: string): Promise<Verified> {
     const identity = await this.members.verify(token);
     const accountId = await this.directory.memberAccount(identity.subject, identity.email);

@@ -2,7 +2,7 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { GqlExecutionContext } from '@nestjs/graphql';
 import type { AnswerNotes } from '../cache/whole/answer-notes.js';
 import type { Sealer } from '../paging/cursors.js';
-import { Refusal, unauthenticated } from '../errors/refusal.js';
+import { badInput, Refusal, unauthenticated } from '../errors/refusal.js';
 
 /** Who is asking, as the bearer token says; nothing else may say it. */
 export interface Viewer {
@@ -14,6 +14,8 @@ export interface Viewer {
 export interface RequestContext {
   readonly viewer: Viewer | null;
   readonly requestId: string;
+  /** How it came: in a GET the whole operation stands in the address. */
+  readonly method: string;
   /** Network address of the client, for limits on what needs no token. */
   readonly address: string;
   /** Hears what may be kept of the answer; null when nothing may. */
@@ -38,6 +40,12 @@ export const Admin = createParamDecorator((_: unknown, execution: ExecutionConte
   if (!viewer) throw unauthenticated();
   if (viewer.role !== 'admin') throw new Refusal('FORBIDDEN', 'This is for admins.');
   return viewer;
+});
+
+/** For operations that are given secrets: those must not stand in an address, which proxies log. */
+export const PostOnly = createParamDecorator((_: unknown, execution: ExecutionContext): void => {
+  if (contextOf(execution).method !== 'POST')
+    throw badInput('Send this by POST: a token must not stand in an address.');
 });
 
 export const Address = createParamDecorator(

@@ -50,9 +50,10 @@ function settings({ production }: Config, cursors: Cursors): ApolloDriverConfig 
         ? ApolloServerPluginLandingPageDisabled()
         : ApolloServerPluginLandingPageLocalDefault({ footer: false }),
     ],
-    context: ({ viewer, id, ip, pending }: FastifyRequest): RequestContext => ({
+    context: ({ viewer, id, ip, method, pending }: FastifyRequest): RequestContext => ({
       viewer: viewer ?? null,
       requestId: id,
+      method,
       address: ip,
       notes: pending?.notes ?? null,
       sealer: sealersOf(cursors, viewer),

@@ -69,8 +69,8 @@ export class ClaimAudit {
 
   /** The newest attempts, for admins. */
   async list(status: MigrationStatus | null, first: number): Promise<MigrationAuditView[]> {
-    return this.database.asReport((em) =>
-      em.execute<MigrationAuditView[]>(
+    const rows = await this.database.asReport((em) =>
+      em.execute<AuditRow[]>(
         `select * from (
            select distinct on (attempt_id) attempt_id as id, guest_ref as "guestRef",
              account_id as "accountId", status, error, conversations, messages,
@@ -83,5 +83,15 @@ export class ClaimAudit {
         [status, first],
       ),
     );
+    return rows.map(({ startedAt, finishedAt, ...row }) => ({
+      ...row,
+      startedAt: new Date(startedAt),
+      finishedAt: finishedAt === null ? null : new Date(finishedAt),
+    }));
   }
 }
+
+type AuditRow = Omit<MigrationAuditView, 'startedAt' | 'finishedAt'> & {
+  startedAt: string;
+  finishedAt: string | null;
+};

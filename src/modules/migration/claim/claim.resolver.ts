@@ -1,6 +1,6 @@
 import { Args, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { Admin, PostOnly, Viewer } from '../../../platform/auth/viewer.js';
-import { checkedFirst } from './checked-first.js';
+import { pageRequest } from '../../../platform/paging/page-request.js';
 import { ClaimAudit } from './claim-audit.js';
 import { ClaimService } from './claim.service.js';
 import {
@@ -10,6 +10,8 @@ import {
   type MigrationStatus,
   MigrationStatuses,
 } from './claim.types.js';
+
+const NEWEST = { size: 50, direction: 'forward' } as const;
 
 @Resolver()
 export class ClaimResolver {
@@ -44,6 +46,6 @@ export class ClaimResolver {
     status: MigrationStatus | null,
     @Args('first', { type: () => Int, defaultValue: 50 }) first: number,
   ): Promise<MigrationAuditView[]> {
-    return this.audit.list(status ?? null, checkedFirst(first));
+    return this.audit.list(status ?? null, pageRequest({ first }, NEWEST).size);
   }
 }
