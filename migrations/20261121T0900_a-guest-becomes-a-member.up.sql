@@ -51,7 +51,8 @@ create policy own on migration_audit for insert to smriti_app with check (accoun
 create policy any_attempt on migration_audit for select to smriti_report using (true);
 grant select on claim to smriti_app;
 grant insert on migration_audit to smriti_app;
-grant select on migration_audit to smriti_report;
+grant select (attempt_id, account_id, guest_ref, status, error, conversations, messages, at, migration_version)
+  on migration_audit to smriti_report;
 
 -- A claim sees what is the guest's and what is the member's, and leaves nothing behind that is not the member's.
 do $$

@@ -14,6 +14,10 @@ const SEEN_BY_REPORTS = [
   ...['session_id', 'kind', 'started_at', 'ended_at', 'is_inside'].map(
     (column) => `session_activity.${column}`,
   ),
+  ...['attempt_id', 'account_id', 'guest_ref', 'status', 'error', 'conversations', 'messages'].map(
+    (column) => `migration_audit.${column}`,
+  ),
+  ...['migration_audit.at', 'migration_audit.migration_version'],
 ];
 
 describe('The roles of the database', () => {

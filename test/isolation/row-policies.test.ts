@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { type RunningApp, startApp } from '../support/app.js';
-import { member } from '../support/people.js';
+import { claim } from '../support/claims.js';
+import { guest, member } from '../support/people.js';
 import { settled } from '../support/rows.js';
 import { accountOf } from '../support/talk.js';
 import { idsOf, mark } from './strangers.js';
@@ -35,7 +36,10 @@ beforeAll(async () => {
   connection = new pg.Client({ connectionString: app.database.ownerUrl });
   await connection.connect();
   const people = [await member(app), await member(app)] as const;
-  for (const person of people) await mark(person, (await idsOf(person))['a reply']!);
+  for (const person of people) {
+    await mark(person, (await idsOf(person))['a reply']!);
+    await claim(person, await guest(app));
+  }
   [ada, bob] = [await accountOf(people[0]), await accountOf(people[1])];
   await settled(app.database);
   for (const account of [ada, bob]) {

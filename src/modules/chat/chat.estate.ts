@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from '@mikro-orm/postgresql';
+import type { EntityManager, QueryResult } from '@mikro-orm/postgresql';
 import { recordIn } from '../../platform/events/record.js';
 import { type Estate, Estates, type Passage, rehome } from '../account/index.js';
+import { PersonalityEstate } from '../personality/index.js';
 import { HistoryInherited } from './chat.events.js';
 
 interface Counts {
@@ -14,7 +15,10 @@ interface Counts {
 export class ChatEstate implements Estate {
   readonly tables = ['conversation', 'message', 'message_rating', 'message_reaction', 'query_log'];
 
-  constructor(estates: Estates) {
+  constructor(
+    estates: Estates,
+    private readonly personalities: PersonalityEstate,
+  ) {
     estates.register(this);
   }
 
@@ -30,10 +34,20 @@ export class ChatEstate implements Estate {
   /** Nothing but the owner changes: places, branches, client ids and times stay what they were. */
   async handOver(em: EntityManager, passage: Passage): Promise<Counts> {
     const conversations = await rehome(em, 'conversation', passage);
-    const messages = await rehome(em, 'message', passage);
+    const messages = await this.messagesOf(em, passage);
     for (const table of ['message_rating', 'message_reaction', 'query_log'])
       await rehome(em, table, passage);
     recordIn(em, new HistoryInherited(passage.to, messages));
     return { conversations, messages };
+  }
+
+  private async messagesOf(em: EntityManager, { from, to }: Passage): Promise<number> {
+    const { affectedRows } = await em.execute<QueryResult>(
+      `update message set account_id = ?, personality_version = personality_version + ?
+       where account_id = ?`,
+      [to, this.personalities.shiftIn(em), from],
+      'run',
+    );
+    return affectedRows;
   }
 }

@@ -1,4 +1,5 @@
 import { Module, type OnApplicationBootstrap } from '@nestjs/common';
+import { PersonalityModule } from '../personality/index.js';
 import { SessionModule } from '../session/index.js';
 import { ChatEstate } from './chat.estate.js';
 import { ChatQueriesResolver } from './chat.queries.resolver.js';
@@ -41,7 +42,7 @@ const turns = [
 ];
 
 @Module({
-  imports: [SessionModule],
+  imports: [SessionModule, PersonalityModule],
   providers: [...api, ...reading, ...conversations, ...turns, RecallService, ChatEstate],
   exports: [RecallService],
 })

@@ -16,3 +16,9 @@ export class PersonalitySaved {
 export class PersonalityForgotten {
   constructor(readonly accountId: string) {}
 }
+
+/** Versions of a guest are this account's. */
+@DomainEvent(PERSONALITY)
+export class PersonalityInherited {
+  constructor(readonly accountId: string) {}
+}

@@ -1,6 +1,10 @@
 import { Module } from '@nestjs/common';
+import { PersonalityEstate } from './personality.estate.js';
 import { PersonalityResolver } from './personality.resolver.js';
 import { PersonalityService } from './personality.service.js';
 
-@Module({ providers: [PersonalityResolver, PersonalityService] })
+@Module({
+  providers: [PersonalityResolver, PersonalityService, PersonalityEstate],
+  exports: [PersonalityEstate],
+})
 export class PersonalityModule {}

@@ -15,8 +15,7 @@ const NOT_YET = [
   ...['Query.streak', 'Query.streakCalendar', 'Mutation.pauseStreak', 'Mutation.cancelStreakPause'],
   ...['Mutation.repairStreak', 'Streak', 'StreakDay', 'StreakStatus', 'StreakDayState'],
 
-  ...['Query.claimPreview', 'Mutation.claimGuest', 'ClaimPreview', 'MigrationReceipt'],
-  ...['MigrationStatus', 'Query.migrations', 'MigrationAudit', 'Mutation.deleteMyData'],
+  ...['Mutation.deleteMyData'],
 
   ...['Query.streakReport', 'Query.analyticsOverview'],
   ...['StreakBucket', 'StreakReport'],

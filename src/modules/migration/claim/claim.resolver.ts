@@ -22,9 +22,9 @@ export class ClaimResolver {
 
   @Query(() => ClaimPreviewView, { description: 'What a claim would bring. POST only.' })
   claimPreview(
+    @PostOnly() _: void,
     @Viewer() viewer: Viewer,
     @Args('guestToken') guestToken: string,
-    @PostOnly() _: void,
   ): Promise<ClaimPreviewView> {
     return this.claims.preview(viewer, guestToken);
   }
@@ -44,7 +44,7 @@ export class ClaimResolver {
     @Admin() _: Viewer,
     @Args('status', { type: () => MigrationStatuses, nullable: true })
     status: MigrationStatus | null,
-    @Args('first', { type: () => Int, defaultValue: 50 }) first: number,
+    @Args('first', { type: () => Int, nullable: true, defaultValue: 50 }) first: number | null,
   ): Promise<MigrationAuditView[]> {
     return this.audit.list(status ?? null, pageRequest({ first }, NEWEST).size);
   }
