@@ -1,5 +1,5 @@
 export { AccountModule } from './account.module.js';
 export { AccountService } from './account.service.js';
 export { Account } from './account.entity.js';
-export { AccountClosed, TimeZoneMoved } from './account.events.js';
+export { AccountClosed } from './account.events.js';
 export { type Belongings, type Estate, Estates, type Passage, rehome } from './estates.js';
