@@ -9,10 +9,10 @@ export type AccountKind =
   | 'MEMBER';
 
 export type MigrationStatus =
-  | 'STARTED'
   | 'COMPLETED'
   | 'FAILED'
-  | 'REFUSED';
+  | 'REFUSED'
+  | 'STARTED';
 
 export type CreateGuestMutationVariables = Exact<{
   timeZone?: string | null | undefined;
