@@ -7,6 +7,7 @@ import { Session, SessionActivity, SessionModule } from './modules/session/index
 import { Personality, PersonalityModule } from './modules/personality/index.js';
 import { AuthModule } from './platform/auth/auth.module.js';
 import { AccountCacheModule, CacheReportModule } from './platform/cache/index.js';
+import { ChannelModule } from './platform/channel/channel.module.js';
 import { Clock } from './platform/clock/clock.js';
 import { Config } from './platform/config/config.js';
 import { ConfigModule } from './platform/config/config.module.js';
@@ -14,6 +15,7 @@ import { DatabaseModule } from './platform/database/database.module.js';
 import { RenewalModule } from './platform/events/renewal.module.js';
 import { GraphQLModule } from './platform/graphql/graphql.module.js';
 import { PlatformModule } from './platform/platform.module.js';
+import { SocketModule } from './platform/socket/socket.module.js';
 import { WebModule } from './platform/web/web.module.js';
 
 const ENTITIES = [Account, Session, SessionActivity, Personality, Conversation, Message, QueryLog];
@@ -35,7 +37,7 @@ export class AppModule {
   static serving(env?: Record<string, string>): DynamicModule {
     return {
       module: AppModule,
-      imports: [...foundation('server', env), ...FEATURES, GraphQLModule, WebModule],
+      imports: [...foundation('server', env), ...FEATURES, GraphQLModule, SocketModule, WebModule],
     };
   }
 
@@ -60,6 +62,7 @@ function foundation(role: 'server' | 'command', env?: Record<string, string>) {
       }),
     }),
     RenewalModule,
+    ChannelModule,
     DatabaseModule.of(ENTITIES, role),
   ];
 }

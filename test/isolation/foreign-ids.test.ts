@@ -29,6 +29,7 @@ const ID_OF: Record<string, Kind> = {
   'annotateReply.messageId': 'message',
   'rateMessage.id': 'message',
   'reactToMessage.id': 'message',
+  'stopReply.messageId': 'message',
   'startSession.input.clientSessionId': 'client key',
   'recordActivity.input.sessionId': 'session',
   'recordActivity.input.clientEventId': 'client key',

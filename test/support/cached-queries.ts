@@ -71,8 +71,8 @@ export const WRITES: Record<string, (having: Having) => string> = {
   forgetPersonality: () => 'forgetPersonality',
 };
 
-/** Mutations that nothing cached shows. */
-export const UNSEEN = ['createGuest', 'setTimeZone', 'annotateReply'];
+/** Mutations that nothing cached shows; a reply that can be stopped is kept in no cache. */
+export const UNSEEN = ['createGuest', 'setTimeZone', 'annotateReply', 'stopReply'];
 
 /** Every resolver's method that carries a policy, by the name of its query. */
 export function cachedQueriesOf(app: NestFastifyApplication): Map<string, CachePolicy> {

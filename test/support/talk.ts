@@ -8,10 +8,17 @@ export interface Turn {
 }
 
 /** Says something and waits for the reply. */
-export async function say(person: Person, content: string, input: object = {}): Promise<Turn> {
-  const { sendMessage } = await person.get<{ sendMessage: Turn }>(SEND, {
-    input: { clientMessageId: randomUUID(), content, ...input },
-  });
+export async function say(
+  person: Person,
+  content: string,
+  input: object = {},
+  at?: string,
+): Promise<Turn> {
+  const { sendMessage } = await person.get<{ sendMessage: Turn }>(
+    SEND,
+    { input: { clientMessageId: randomUUID(), content, ...input } },
+    at,
+  );
   return sendMessage;
 }
 

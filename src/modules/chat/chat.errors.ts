@@ -1,7 +1,10 @@
-import { notFound, Refusal } from '../../platform/errors/refusal.js';
+import { badInput, notFound, Refusal } from '../../platform/errors/refusal.js';
 
 export const conversationNotFound = (): Refusal => notFound('conversation');
 export const messageNotFound = (): Refusal => notFound('message');
+
+export const onlyOfReplies = (): Refusal =>
+  badInput('This is a message of a person; only replies are written and stopped.');
 
 export const conversationArchived = (): Refusal =>
   new Refusal('CONFLICT', 'This conversation is archived; make it active again to write in it.');

@@ -15,6 +15,17 @@ import { MarksService } from './marks/marks.service.js';
 import { MessageResolver } from './message.resolver.js';
 import { SearchService } from './search/search.service.js';
 import { SiblingsResolver } from './siblings.resolver.js';
+import { AccountLog } from './streaming/account-log.js';
+import { DraftKeeper } from './streaming/draft-keeper.js';
+import { FreshLabels } from './streaming/fresh-labels.js';
+import { Glances } from './streaming/glances.js';
+import { MessageEventsService } from './streaming/message-events.service.js';
+import { NewsListener } from './streaming/news.listener.js';
+import { ReplyStreamService } from './streaming/reply-stream.service.js';
+import { StopWishes } from './streaming/stop-wishes.js';
+import { StoppingService } from './streaming/stopping.service.js';
+import { StreamingResolver } from './streaming/streaming.resolver.js';
+import { WritingDesk } from './streaming/writing-desk.js';
 import { BranchService } from './turn/branch.service.js';
 import { companionProvider } from './turn/companion.provider.js';
 import { Leases } from './turn/leases.js';
@@ -26,7 +37,13 @@ import { TurnReader } from './turn/turn-reader.js';
 import { TurnService } from './turn/turn.service.js';
 import { WritingService } from './turn/writing.service.js';
 
-const api = [ChatQueriesResolver, ConversationResolver, MessageResolver, SiblingsResolver];
+const api = [
+  ChatQueriesResolver,
+  ConversationResolver,
+  MessageResolver,
+  SiblingsResolver,
+  StreamingResolver,
+];
 const reading = [HistoryService, MessageLoading, SearchService, ConversationListService];
 const conversations = [ConversationService, BranchService, MarksService, AnnotationService];
 const turns = [
@@ -41,9 +58,30 @@ const turns = [
   companionProvider,
 ];
 
+const streaming = [
+  WritingDesk,
+  DraftKeeper,
+  Glances,
+  ReplyStreamService,
+  StoppingService,
+  StopWishes,
+  AccountLog,
+  FreshLabels,
+  MessageEventsService,
+  NewsListener,
+];
+
 @Module({
   imports: [SessionModule, PersonalityModule],
-  providers: [...api, ...reading, ...conversations, ...turns, RecallService, ChatEstate],
+  providers: [
+    ...api,
+    ...reading,
+    ...conversations,
+    ...turns,
+    ...streaming,
+    RecallService,
+    ChatEstate,
+  ],
   exports: [RecallService],
 })
 export class ChatModule implements OnApplicationBootstrap {

@@ -182,7 +182,7 @@ export class Message {
     this.status = status;
     this.leaseUntil = null;
     this.owner = null;
-    if (result.content) this.write(result.content, this.contentType);
+    this.write(result.content || this.content, this.contentType);
     this.model = result.model ?? this.model;
     this.tokensUsed = result.tokens ?? this.tokensUsed;
     this.latencyMs = result.latencyMs ?? this.latencyMs;

@@ -11,7 +11,8 @@ import type { Viewer } from './viewer.js';
 const REMEMBERED_MS = 60_000;
 const LONGEST_TOKEN = 8_192;
 
-interface Verified {
+/** Whom a token proves, and until when. */
+export interface Verified {
   viewer: Viewer;
   expiresAt: Date;
 }
@@ -20,7 +21,7 @@ interface Verified {
 @Injectable()
 export class Authenticator {
   /** By the token's digest, so that no token lies in memory; a minute at most. */
-  private readonly verified = new LRUCache<string, Verified>({ max: 10_000, ttl: REMEMBERED_MS });
+  private readonly remembered = new LRUCache<string, Verified>({ max: 10_000, ttl: REMEMBERED_MS });
 
   constructor(
     private readonly members: MemberTokens,
@@ -34,15 +35,19 @@ export class Authenticator {
    * @throws Refusal UNAUTHENTICATED
    */
   async viewerOf(authorization: string | undefined): Promise<Viewer | null> {
-    if (authorization === undefined) return null;
+    return authorization === undefined ? null : (await this.verified(authorization)).viewer;
+  }
+
+  /** @throws Refusal UNAUTHENTICATED */
+  async verified(authorization: string): Promise<Verified> {
     const [, token] = /^Bearer ([\w.~+/-]+=*)$/i.exec(authorization) ?? [];
     if (!token || token.length > LONGEST_TOKEN) throw unauthenticated();
     const digest = createHash('sha256').update(token).digest('base64');
-    const known = this.verified.get(digest);
-    if (known && known.expiresAt > this.clock.now()) return known.viewer;
+    const known = this.remembered.get(digest);
+    if (known && known.expiresAt > this.clock.now()) return known;
     const fresh = claimsToBeGuestPass(token) ? await this.guest(token) : await this.member(token);
-    this.verified.set(digest, fresh);
-    return fresh.viewer;
+    this.remembered.set(digest, fresh);
+    return fresh;
   }
 
   /** For an account that is no more: its tokens prove nothing from here on, or somebody new. */

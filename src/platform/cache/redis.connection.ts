@@ -68,10 +68,15 @@ export class RedisConnection {
    */
   constructor(
     urls: string,
-    private readonly adopt: (client: RedisClient) => void,
+    private readonly adopt: (client: RedisClient) => void = () => undefined,
   ) {
     this.urls = urls.split(',').map((url) => url.trim());
     this.client = this.open();
+  }
+
+  /** Another line to the same place. */
+  sibling(): RedisConnection {
+    return new RedisConnection(this.urls.join(','));
   }
 
   watch(watcher: LineWatcher): void {

@@ -6,7 +6,7 @@ import { Delivery } from '../events/delivery.js';
 import { storeFacts } from '../events/outbox.js';
 import { serviceUnavailable } from '../errors/refusal.js';
 import { factsOf } from '../events/record.js';
-import { readPlainly, type Statement } from './plain-reads.js';
+import { askPlainly, type Statement } from './plain-reads.js';
 import { isConflict, UnknownOutcome, withRetries } from './conflict.js';
 
 /** The database roles that a unit of work can take; each sees what its policies let it see. */
@@ -46,8 +46,19 @@ export class Database {
     ...statements: { [K in keyof R]: Statement }
   ): Promise<{ [K in keyof R]: R[K][] }> {
     return this.unit(async () => {
-      const pool = (await this.orm.em.getConnection().getNativeClient()) as Pool;
-      return (await readPlainly(pool, accountId, statements)) as { [K in keyof R]: R[K][] };
+      const found = await askPlainly(await this.pool(), accountId, statements);
+      return found as { [K in keyof R]: R[K][] };
+    });
+  }
+
+  /**
+   * One statement that changes what is news to nobody, in one round trip; answers what it returns.
+   * After a lost connection it is sent again, so twice must be the same as once.
+   */
+  async note<R extends object>(accountId: string, statement: Statement): Promise<R[]> {
+    return this.unit(async () => {
+      const [rows] = await askPlainly(await this.pool(), accountId, [statement], 'write');
+      return rows as R[];
     });
   }
 
@@ -83,6 +94,10 @@ export class Database {
   async finish(): Promise<void> {
     this.isClosing = true;
     while (this.underway.size > 0) await Promise.allSettled(this.underway);
+  }
+
+  private async pool(): Promise<Pool> {
+    return (await this.orm.em.getConnection().getNativeClient()) as Pool;
   }
 
   /** @throws Refusal SERVICE_UNAVAILABLE when this process is leaving the database */

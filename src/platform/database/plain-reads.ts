@@ -10,15 +10,22 @@ export interface Statement {
 
 const UUID = /^[0-9a-f-]{36}$/;
 
+/** What a transaction may do, as SQL says it. Reads of one transaction all see the same snapshot. */
+const MODES = {
+  read: 'isolation level repeatable read read only',
+  write: 'isolation level read committed',
+};
+
 /**
- * Rows of one account, read in one transaction and one round trip: begin, context, statements and
- * commit are sent without waiting in between. All statements see the same snapshot. They are
- * prepared once per connection, so their texts must be few: values belong in `values`.
+ * Statements on the rows of one account in one transaction and one round trip: begin, context,
+ * statements and commit are sent without waiting in between. They are prepared once per connection,
+ * so their texts must be few: values belong in `values`.
  */
-export async function readPlainly(
+export async function askPlainly(
   pool: Pool,
   accountId: string,
   statements: readonly Statement[],
+  mode: keyof typeof MODES = 'read',
 ): Promise<object[][]> {
   if (!UUID.test(accountId)) throw new TypeError('An account is named by its id.');
   const client = await pool.connect();
@@ -26,9 +33,7 @@ export async function readPlainly(
   // One packet, and one call of the system, for all of it.
   stream.cork();
   const sent = [
-    client.query(
-      `begin isolation level repeatable read read only; select set_config('app.account_id', '${accountId}', true)`,
-    ),
+    client.query(`begin ${MODES[mode]}; select set_config('app.account_id', '${accountId}', true)`),
     ...statements.map((statement) => send(client, statement)),
     client.query('commit'),
   ];

@@ -24,6 +24,9 @@ export const LIMITS = {
   directives: 10,
 } as const;
 
+/** A document with more faults than this is not worth listing them all: a fifth says so. */
+export const MOST_ERRORS = 4;
+
 export type Limit = keyof typeof LIMITS;
 
 /** How far a document goes, its fragments counted wherever they are spread. */

@@ -8,17 +8,14 @@ import {
 import { ApolloServerPluginLandingPageLocalDefault } from '@apollo/server/plugin/landingPage/default';
 import type { FastifyRequest } from 'fastify';
 import { Config } from '../config/config.js';
-import type { RequestContext, Viewer } from '../auth/viewer.js';
-import { unauthenticated } from '../errors/refusal.js';
-import { Cursors, type Sealer } from '../paging/cursors.js';
+import type { RequestContext } from '../auth/viewer.js';
+import { Cursors } from '../paging/cursors.js';
 import { CompiledQueries } from './compiled-queries.js';
 import { ErrorsPlugin, formatError } from './errors.plugin.js';
-import { LIMITS } from './document-limits.js';
+import { LIMITS, MOST_ERRORS } from './document-limits.js';
+import { sealersOf } from './sealers.js';
 import { WholeAnswerPlugin } from './whole-answer.plugin.js';
 import { DateTimeScalar, LocalDateScalar, TimeZoneScalar } from './scalars.js';
-
-/** A document with more faults than this is not worth listing them all: a fifth says so. */
-const MOST_ERRORS = 4;
 
 function settings({ production }: Config, cursors: Cursors): ApolloDriverConfig {
   return {
@@ -61,17 +58,6 @@ function settings({ production }: Config, cursors: Cursors): ApolloDriverConfig 
   } as ApolloDriverConfig;
 }
 
-/** Each list's cursors are prepared once per request, at the first that is asked for. */
-function sealersOf(cursors: Cursors, viewer?: Viewer | null): RequestContext['sealer'] {
-  const known = new Map<string, Sealer>();
-  return (list) => {
-    if (!viewer) throw unauthenticated();
-    const sealer = known.get(list) ?? cursors.of(viewer.accountId, list);
-    known.set(list, sealer);
-    return sealer;
-  };
-}
-
 @Module({
   imports: [
     NestGraphQLModule.forRootAsync<ApolloDriverConfig>({
@@ -81,5 +67,6 @@ function sealersOf(cursors: Cursors, viewer?: Viewer | null): RequestContext['se
     }),
   ],
   providers: [DateTimeScalar, LocalDateScalar, TimeZoneScalar],
+  exports: [NestGraphQLModule],
 })
 export class GraphQLModule {}

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { errorBody } from '../errors/answer.js';
-import { badInput } from '../errors/refusal.js';
+import { badInput, type Refusal } from '../errors/refusal.js';
 
 /** What Node's parser objects to, as a status line and a sentence. */
 const OBJECTIONS: Record<string, [status: string, sentence: string]> = {
@@ -22,8 +23,15 @@ export function answerBrokenRequest(error: NodeJS.ErrnoException, socket: Socket
     return;
   }
   const [status, sentence] = OBJECTIONS[error.code ?? ''] ?? NO_HTTP;
+  hangUp(socket, status, badInput(sentence));
+  // A client that goes on sending must not keep the connection.
+  socket.destroySoon();
+}
+
+/** One answer on a bare connection, and its end. */
+export function hangUp(socket: Duplex, status: string, refusal: Refusal): void {
   const requestId = randomUUID();
-  const body = JSON.stringify(errorBody(badInput(sentence), requestId));
+  const body = JSON.stringify(errorBody(refusal, requestId));
   socket.end(
     [
       `HTTP/1.1 ${status}`,
@@ -35,8 +43,6 @@ export function answerBrokenRequest(error: NodeJS.ErrnoException, socket: Socket
       body,
     ].join('\r\n'),
   );
-  // A client that goes on sending must not keep the connection.
-  socket.destroySoon();
 }
 
 /** Answers an address that cannot be decoded, which no route and no hook ever sees. */

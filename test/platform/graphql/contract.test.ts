@@ -21,8 +21,6 @@ const NOT_YET = [
   ...['StreakBucket', 'StreakReport'],
   ...['AnalyticsOverview', 'RecommendationCount'],
   ...['Query.moodTrend', 'MoodDay', 'MoodCount'],
-
-  ...['Mutation.stopReply', 'Subscription', 'ReplyEvent', 'MessageEvent'],
 ].toSorted();
 
 describe('The schema', () => {

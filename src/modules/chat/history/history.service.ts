@@ -6,8 +6,8 @@ import { Cursors } from '../../../platform/paging/cursors.js';
 import { keyset } from '../../../platform/paging/keyset.js';
 import { type PageArguments, pageRequest } from '../../../platform/paging/page-request.js';
 import { checkedId } from '../../../platform/text/checked.js';
-import { conversationNotFound } from '../chat.errors.js';
-import type { MessagePage } from '../chat.types.js';
+import { conversationNotFound, messageNotFound } from '../chat.errors.js';
+import type { MessagePage, MessageView } from '../chat.types.js';
 import {
   type Around,
   conversationLine,
@@ -15,7 +15,7 @@ import {
   pageStatement,
   positionIn,
 } from './lines.js';
-import { messageView, type MessageRow } from './message-rows.js';
+import { messageView, type MessageRow, SELECT_MESSAGES } from './message-rows.js';
 
 export const NEWEST_FIFTY = { size: 50, direction: 'backward' } as const;
 
@@ -55,5 +55,15 @@ export class HistoryService {
       name: line.name,
       cursorOf: (node) => sealer.seal(positionIn(node, line.name)),
     });
+  }
+
+  /** @throws Refusal NOT_FOUND */
+  async message(accountId: string, id: string): Promise<MessageView> {
+    const [[row]] = await this.database.rows<[MessageRow]>(accountId, {
+      sql: `${SELECT_MESSAGES} where m.id = ?`,
+      values: [id],
+    });
+    if (!row) throw messageNotFound();
+    return messageView(row);
   }
 }

@@ -1,15 +1,17 @@
 import type { MessageView } from '../chat.types.js';
 import type { ContentType, MessageRole, MessageStatus } from '../message.entity.js';
 
+/** A reply whose owner is gone reads as interrupted from the moment its lease is over, whoever notes it. */
+export const STATUS_NOW = `case when m.status = 'GENERATING' and m.lease_until <= clock_timestamp()
+       then 'INTERRUPTED' else m.status end`;
+
 /**
- * What is shown of a message, as one select list over `message m`. A reply whose owner is gone reads
- * as interrupted from the moment its lease is over, whoever notes it. Most messages bear no mark, so
- * the tables of marks are asked for those alone that do.
+ * What is shown of a message, as one select list over `message m`. Most messages bear no mark, so the
+ * tables of marks are asked for those alone that do.
  */
 export const SHOWN = `
   m.id, m.conversation_id, m.index, m.role, m.content, m.content_type, m.parent_id, m.sibling_count,
-  case when m.status = 'GENERATING' and m.lease_until <= clock_timestamp()
-       then 'INTERRUPTED' else m.status end as status,
+  ${STATUS_NOW} as status,
   m.model, m.tokens_used, m.latency_ms, m.mood, m.sentiment, m.personality_version, m.edited,
   m.flagged, m.created_at, m.updated_at,
   case when m.marked

@@ -26,15 +26,23 @@ export class Leases {
     };
   }
 
-  /** False when the reply is in other hands or gone: this attempt must stop. */
-  async renew({ accountId, replyId, attempt }: ReplyTask): Promise<boolean> {
-    const rows = await this.database.write(accountId, (em) =>
-      em.execute(
-        `update message set lease_until = clock_timestamp() + interval '${LEASE_MS} milliseconds'
-         where id = ? and owner = ? and attempt = ? and status = 'GENERATING' returning id`,
-        [replyId, this.owner, attempt],
-      ),
-    );
-    return rows.length > 0;
+  /**
+   * Also keeps what was written so far (null: nothing new). `lost` when the reply is in other hands
+   * or gone, `unwanted` when somebody asked for it to stop: either way this attempt must end.
+   */
+  async renew(
+    { accountId, replyId, attempt }: ReplyTask,
+    text: string | null,
+  ): Promise<'held' | 'unwanted' | 'lost'> {
+    const [row] = await this.database.note<{ unwanted: boolean }>(accountId, {
+      sql: `update message set lease_until = clock_timestamp() + interval '${LEASE_MS} milliseconds',
+              content = case when ? then ? else content end,
+              written_in = case when ? then attempt else written_in end
+            where id = ? and owner = ? and attempt = ? and status = 'GENERATING'
+            returning (stop_asked_in = attempt) is true as unwanted`,
+      values: [text !== null, text ?? '', text !== null, replyId, this.owner, attempt],
+    });
+    if (!row) return 'lost';
+    return row.unwanted ? 'unwanted' : 'held';
   }
 }

@@ -2,8 +2,10 @@ import { Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common
 import type { Companion } from '../companion/companion.js';
 import { promptFor } from '../companion/prompt.js';
 import { UpstreamFailure } from '../companion/upstream-failure.js';
+import type { Draft } from '../streaming/draft.js';
+import { DraftKeeper } from '../streaming/draft-keeper.js';
+import { WritingDesk } from '../streaming/writing-desk.js';
 import { COMPANION } from './companion.provider.js';
-import { Leases, RENEWED_EVERY_MS } from './leases.js';
 import { type Attempt, ReplyClosing } from './reply-closing.js';
 import type { ReplyTask } from './reply-task.js';
 
@@ -19,7 +21,8 @@ export class ReplyRunner implements OnModuleDestroy {
 
   constructor(
     @Inject(COMPANION) private readonly companion: Companion,
-    private readonly leases: Leases,
+    private readonly desk: WritingDesk,
+    private readonly keeper: DraftKeeper,
     private readonly closing: ReplyClosing,
   ) {}
 
@@ -59,28 +62,39 @@ export class ReplyRunner implements OnModuleDestroy {
 
   private async run(task: ReplyTask): Promise<void> {
     const attempt = newAttempt(task.material.model ?? this.companion.model);
+    const draft = this.desk.open(task);
     const lost = new AbortController();
-    const signal = AbortSignal.any([lost.signal, this.stopping.signal]);
-    const stopRenewing = this.keepLease(task, lost);
+    const forced = AbortSignal.any([lost.signal, this.stopping.signal]);
+    const endKeeping = this.keeper.keep(task, draft, lost);
     try {
-      await this.converse(task, attempt, signal);
+      await this.converse(task, attempt, draft, AbortSignal.any([forced, draft.stopped]));
       attempt.status = 'COMPLETE';
     } catch (error) {
-      noteFailure(attempt, error, signal);
-      if (!(error instanceof UpstreamFailure) && !signal.aborted) {
+      const end = forced.aborted ? 'INTERRUPTED' : draft.stopped.aborted ? 'STOPPED' : 'FAILED';
+      noteEnd(attempt, end, error);
+      if (!(error instanceof UpstreamFailure) && end === 'FAILED') {
         this.log.error({ err: error, replyId: task.replyId }, 'the companion failed unexpectedly');
       }
     }
+    attempt.content = draft.text;
     attempt.latencyMs = Math.round(performance.now() - attempt.startedAt);
-    await this.closing.close(task, attempt, signal).finally(stopRenewing);
+    await this.closing.close(task, attempt, forced).finally(() => {
+      endKeeping();
+      this.desk.close(task, draft);
+    });
   }
 
-  private async converse(task: ReplyTask, attempt: Attempt, signal: AbortSignal): Promise<void> {
+  private async converse(
+    task: ReplyTask,
+    attempt: Attempt,
+    draft: Draft,
+    signal: AbortSignal,
+  ): Promise<void> {
     const prompt = await promptFor(task.material);
     for await (const part of this.companion.reply(prompt, signal)) {
       if (part.type === 'text') {
         attempt.firstTokenMs ??= Math.round(performance.now() - attempt.startedAt);
-        attempt.content += part.text;
+        draft.add(part.text);
       } else {
         Object.assign(attempt, {
           model: part.model,
@@ -90,18 +104,6 @@ export class ReplyRunner implements OnModuleDestroy {
         });
       }
     }
-  }
-
-  /** Renews the lease while the companion thinks; a lost lease ends the attempt. */
-  private keepLease(task: ReplyTask, lost: AbortController): () => void {
-    const timer = setInterval(() => {
-      this.leases.renew(task).then(
-        (held) => held || lost.abort(),
-        // The database is away: the lease may run out, and then closing it finds other hands.
-        () => undefined,
-      );
-    }, RENEWED_EVERY_MS);
-    return () => clearInterval(timer);
   }
 }
 
@@ -118,11 +120,9 @@ const newAttempt = (model: string): Attempt => ({
   retries: 0,
 });
 
-function noteFailure(attempt: Attempt, error: unknown, signal: AbortSignal): void {
-  if (signal.aborted) {
-    attempt.status = 'INTERRUPTED';
-    return;
-  }
+function noteEnd(attempt: Attempt, status: Attempt['status'], error: unknown): void {
+  attempt.status = status;
+  if (status !== 'FAILED') return;
   const failure = error instanceof UpstreamFailure ? error : null;
   attempt.errorCode = failure?.code ?? 'UPSTREAM_FAILED';
   attempt.retries = failure?.retries ?? 0;
