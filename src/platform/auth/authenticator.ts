@@ -52,8 +52,8 @@ export class Authenticator {
 
   /** For an account that is no more: its tokens prove nothing from here on, or somebody new. */
   forget(accountId: string): void {
-    for (const [digest, { viewer }] of this.verified.entries()) {
-      if (viewer.accountId === accountId) this.verified.delete(digest);
+    for (const [digest, { viewer }] of this.remembered.entries()) {
+      if (viewer.accountId === accountId) this.remembered.delete(digest);
     }
   }
 

@@ -62,7 +62,14 @@ export class OperationGate {
   }
 
   private contextOf({ viewer, requestId, address }: Caller): RequestContext {
-    return { viewer, requestId, address, notes: null, sealer: sealersOf(this.cursors, viewer) };
+    return {
+      viewer,
+      requestId,
+      address,
+      method: 'GET',
+      notes: null,
+      sealer: sealersOf(this.cursors, viewer),
+    };
   }
 }
 
