@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { MetadataScanner, ModulesContainer, Reflector } from '@nestjs/core';
 import { CACHE_POLICY, type CachePolicy } from '../../src/platform/cache/index.js';
-import { member, type Person } from './people.js';
+import { guest, member, type Person } from './people.js';
 import { begin, say, type Turn } from './talk.js';
 import { SESSION, start } from './visits.js';
 
@@ -15,6 +15,8 @@ export interface Having {
   turn: Turn;
   other: string;
   session: string;
+  /** Of a guest who said something. */
+  guestToken: string;
 }
 
 const MESSAGE = `id index role content contentType status parentId siblingCount model tokensUsed latencyMs mood
@@ -69,6 +71,8 @@ export const WRITES: Record<string, (having: Having) => string> = {
   answerPersonalityQuestionnaire: () =>
     `answerPersonalityQuestionnaire(answers: [${ANSWERS}]) { version }`,
   forgetPersonality: () => 'forgetPersonality',
+  claimGuest: ({ guestToken }) => `claimGuest(guestToken: "${guestToken}") { replayed }`,
+  deleteMyData: () => 'deleteMyData(confirm: true)',
 };
 
 /** Mutations that nothing cached shows; a reply that can be stopped is kept in no cache. */
@@ -101,7 +105,9 @@ export async function someoneAt(app: { url: string }): Promise<Having> {
   const other = await begin(ada, { title: 'sun' });
   const turn = await say(ada, 'The moon is out', { conversationId: await begin(ada) });
   const { id: session } = await start(ada);
-  const having = { ada, turn, other, session };
+  const visitor = await guest(app);
+  await say(visitor, 'The moon is full');
+  const having = { ada, turn, other, session, guestToken: visitor.token };
   await ada.get(`mutation { ${WRITES['editMessage']!(having)} ${describedAs(20)} }`);
   return having;
 }

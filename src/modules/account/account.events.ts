@@ -9,8 +9,14 @@ export class TimeZoneMoved {
   ) {}
 }
 
-/** The account is no more: claimed, purged or deleted. Nothing kept for it may be shown again. */
+/** The guest was claimed: nothing that is kept for this account may be shown again. */
 @DomainEvent({ renews: ['chat', 'session', 'streak', 'personality'] })
 export class AccountClosed {
+  constructor(readonly accountId: string) {}
+}
+
+/** The account and all that was its own is deleted. Its labels are taken away, not renewed. */
+@DomainEvent({ renews: [] })
+export class AccountErased {
   constructor(readonly accountId: string) {}
 }

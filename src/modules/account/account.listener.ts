@@ -1,16 +1,35 @@
 import { Injectable } from '@nestjs/common';
 import { Authenticator } from '../../platform/auth/authenticator.js';
+import { AccountCache } from '../../platform/cache/index.js';
 import { Delivery } from '../../platform/events/delivery.js';
-import { AccountClosed } from './account.events.js';
+import { AccountClosed, AccountErased } from './account.events.js';
 
-/** A closed account's tokens are not remembered any longer. */
+/** A request that began before an account was erased may keep its answer after it. */
+const LATE_ANSWERS_MS = 30_000;
+
+/** What is left of an account outside the database goes when the account goes. */
 @Injectable()
 export class AccountListener {
-  constructor(delivery: Delivery, authenticator: Authenticator) {
-    delivery.subscribe<AccountClosed>({
+  constructor(
+    delivery: Delivery,
+    private readonly authenticator: Authenticator,
+    private readonly cache: AccountCache,
+  ) {
+    delivery.subscribe<AccountClosed | AccountErased>({
       name: 'account',
-      hears: [AccountClosed],
-      hear: async ({ accountId }) => authenticator.forget(accountId),
+      hears: [AccountClosed, AccountErased],
+      hear: (fact) => this.hear(fact),
     });
+  }
+
+  private async hear(fact: AccountClosed | AccountErased): Promise<void> {
+    const { accountId } = fact;
+    this.authenticator.forget(accountId);
+    if (!(fact instanceof AccountErased)) return;
+    await this.cache.erase(accountId);
+    setTimeout(
+      () => void this.cache.erase(accountId).catch(() => undefined),
+      LATE_ANSWERS_MS,
+    ).unref();
   }
 }

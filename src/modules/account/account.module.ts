@@ -6,6 +6,7 @@ import { AccountEstate } from './account.estate.js';
 import { AccountListener } from './account.listener.js';
 import { AccountResolver } from './account.resolver.js';
 import { AccountService } from './account.service.js';
+import { ErasureService } from './erasure.service.js';
 import { Estates } from './estates.js';
 import { GuestService } from './guest.service.js';
 
@@ -15,6 +16,7 @@ import { GuestService } from './guest.service.js';
     AccountResolver,
     AccountService,
     GuestService,
+    ErasureService,
     Estates,
     AccountEstate,
     AccountListener,

@@ -4,6 +4,7 @@ import { TimeZone } from '../../platform/graphql/scalars.js';
 import { HasOwnLimit } from '../../platform/limits/mutation-limit.interceptor.js';
 import { AccountService } from './account.service.js';
 import { AccountView, GuestPassView } from './account.types.js';
+import { ErasureService } from './erasure.service.js';
 import { GuestService } from './guest.service.js';
 
 @Resolver(() => AccountView)
@@ -11,6 +12,7 @@ export class AccountResolver {
   constructor(
     private readonly accounts: AccountService,
     private readonly guests: GuestService,
+    private readonly erasure: ErasureService,
   ) {}
 
   @Query(() => AccountView, { description: 'The account that the token proves.' })
@@ -35,5 +37,15 @@ export class AccountResolver {
     @Args('timeZone', { type: () => TimeZone }) timeZone: string,
   ): Promise<AccountView> {
     return this.accounts.moveTo(viewer, timeZone);
+  }
+
+  @Mutation(() => Boolean, {
+    description: 'Deletes the account and everything that was ever said or done in it, for good.',
+  })
+  deleteMyData(
+    @Viewer() viewer: Viewer,
+    @Args('confirm', { type: () => Boolean }) confirm: boolean,
+  ): Promise<boolean> {
+    return this.erasure.erase(viewer, confirm);
   }
 }

@@ -74,6 +74,15 @@ export class AccountCache {
     return this.shelf.renew(accountId, scopes);
   }
 
+  /**
+   * Takes everything away that is kept of this account, labels too: an entry that a slow reader is
+   * yet to write is of no label that will ever stand again.
+   * @throws Error when the store is out of reach: to be tried again
+   */
+  async erase(accountId: string): Promise<void> {
+    await this.shelf.erase(accountId);
+  }
+
   /** Serve hits only after this has held: asked each time the store has come back, and at the start. */
   serveOnlyIf(condition: ServingCondition): void {
     this.shelf.breaker.serveOnlyIf(condition);

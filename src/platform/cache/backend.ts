@@ -20,6 +20,9 @@ export abstract class Backend {
   /** Sets a text where there is none, and answers the text that stands there afterwards. */
   abstract setIfAbsent(key: string, text: string, ttlMs: number): Promise<string>;
 
+  /** Takes away every key that names the account, however many other keys there are. */
+  abstract erase(accountId: string): Promise<void>;
+
   abstract watch(watcher: LineWatcher): void;
 
   /** Gives the line up and makes a new one: for a line that is open and answers nothing. */

@@ -16,10 +16,12 @@ interface Slot {
 export class MemoryBackend extends Backend {
   readonly keyv: Keyv;
   private readonly life = randomUUID();
+  private readonly store: CacheManagerStore;
 
   constructor(capacityBytes = CAPACITY_BYTES) {
     super();
-    this.keyv = textKeyv(new KeyvAdapter(boundedStore(capacityBytes)));
+    this.store = boundedStore(capacityBytes);
+    this.keyv = textKeyv(new KeyvAdapter(this.store));
   }
 
   async identity(): Promise<string> {
@@ -30,6 +32,11 @@ export class MemoryBackend extends Backend {
   async setIfAbsent(key: string, text: string, ttlMs: number): Promise<string> {
     await this.keyv.set(key, text, ttlMs);
     return text;
+  }
+
+  async erase(accountId: string): Promise<void> {
+    const keys = await this.store.keys();
+    await this.store.mdel(...keys.filter((key) => key.includes(`{${accountId}}`)));
   }
 
   watch(): void {}

@@ -26,12 +26,7 @@ export class RedisBackend extends Backend {
 
   /** The run id, in a cluster those of all its masters: a changed topology is another life too. */
   async identity(): Promise<string | null> {
-    const { client } = this.connection;
-    const nodes = isCluster(client)
-      ? await Promise.all(client.masters.map((master) => client.nodeClient(master)))
-      : [client];
-    if (nodes.length === 0) throw new Error('The cluster is not known yet.');
-    const lives = await Promise.all(nodes.map((node) => runIdOf(node as SingleClient)));
+    const lives = await Promise.all((await this.nodes()).map(runIdOf));
     return lives.includes(null) ? null : lives.toSorted().join('+');
   }
 
@@ -50,6 +45,14 @@ export class RedisBackend extends Backend {
     return standing === null ? text : (JSON.parse(standing) as { value: string }).value;
   }
 
+  /** Walks over all keys, a thousand at a time: for erasing an account, never for evicting. */
+  async erase(accountId: string): Promise<void> {
+    for (const node of await this.nodes()) {
+      const found = node.scanIterator({ MATCH: `*{${accountId}}*`, COUNT: 1_000 });
+      for await (const keys of found) if (keys.length > 0) await node.unlink(keys);
+    }
+  }
+
   watch(watcher: LineWatcher): void {
     this.connection.watch(watcher);
   }
@@ -60,6 +63,15 @@ export class RedisBackend extends Backend {
 
   close(): void {
     this.connection.close();
+  }
+
+  /** The one Redis, or every master of the cluster. */
+  private async nodes(): Promise<SingleClient[]> {
+    const { client } = this.connection;
+    if (!isCluster(client)) return [client];
+    if (client.masters.length === 0) throw new Error('The cluster is not known yet.');
+    const nodes = await Promise.all(client.masters.map((master) => client.nodeClient(master)));
+    return nodes as SingleClient[];
   }
 }
 

@@ -92,6 +92,12 @@ export class Shelf {
     }
   }
 
+  /** @throws Error when the store is out of reach: to be tried again */
+  async erase(accountId: string): Promise<void> {
+    if (this.breaker.state === 'open') throw new Error('The store is out of reach.');
+    await this.backend.erase(accountId);
+  }
+
   /** One round trip for an entry (if its key is given) and the labels, which are minted where missing. */
   private async look(accountId: string, scopes: readonly string[], key?: string) {
     const { epoch, state } = this.breaker;

@@ -15,8 +15,6 @@ const NOT_YET = [
   ...['Query.streak', 'Query.streakCalendar', 'Mutation.pauseStreak', 'Mutation.cancelStreakPause'],
   ...['Mutation.repairStreak', 'Streak', 'StreakDay', 'StreakStatus', 'StreakDayState'],
 
-  ...['Mutation.deleteMyData'],
-
   ...['Query.streakReport', 'Query.analyticsOverview'],
   ...['StreakBucket', 'StreakReport'],
   ...['AnalyticsOverview', 'RecommendationCount'],
