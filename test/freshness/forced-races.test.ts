@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
 import type { CachePolicy } from '../../src/platform/cache/index.js';
-import { cachedQueriesOf, QUERIES, WRITES } from '../support/cached-queries.js';
+import { cachedQueriesOf, QUERIES, read, someoneAt, WRITES } from '../support/cached-queries.js';
 import { forcedRace, type HeldPart, type Kept, LOSSES, type Race } from '../support/forced-race.js';
 import { racingPair } from '../support/racing-pair.js';
 
@@ -13,13 +13,37 @@ const FILLS_EVERY = 6;
 
 const pair = await racingPair();
 const policies = [...cachedQueriesOf(pair.plain.app)];
+const changed = new Map(
+  await Promise.all(
+    Object.keys(WRITES).map(async (write) => [write, await changedBy(write)] as const),
+  ),
+);
 afterAll(() => pair.end());
 
 const nth = <T>(all: readonly T[], n: number): T => all[n % all.length]!;
 
+/** The queries that show something else after this write. */
+async function changedBy(write: string): Promise<string[]> {
+  const having = await someoneAt(pair.plain);
+  const questions = Object.entries(QUERIES);
+  const answers = () =>
+    Promise.all(questions.map(([, ask]) => read(having, `{ ${ask(having)} }`, pair.plain.url)));
+  const before = await answers();
+  await having.ada.get(`mutation { ${WRITES[write]!(having)} }`, {}, pair.plain.url);
+  const after = await answers();
+  return questions.flatMap(([query], n) => (before[n] === after[n] ? [] : query));
+}
+
+/** All of them, those first that change what this query shows. */
+const writesFor = (query: string): string[] =>
+  Object.keys(WRITES).toSorted(
+    (one, other) =>
+      Number(changed.get(other)!.includes(query)) - Number(changed.get(one)!.includes(query)),
+  );
+
 /** Each write with each loss, for single fields and whole answers in turn. */
 function races(query: string, policy: CachePolicy, held: HeldPart, count: number): Race[] {
-  const writes = Object.keys(WRITES);
+  const writes = writesFor(query);
   return Array.from({ length: count }, (_, n) => ({
     query,
     policy,
@@ -45,6 +69,10 @@ async function run(all: Race[], held: HeldPart) {
 }
 
 describe('A read that a write overtook', () => {
+  it('is raced against writes that change what it shows', () => {
+    for (const [query] of policies) expect(changed.get(writesFor(query)[0]!)).toContain(query);
+  });
+
   it('is known here for every cached query', () => {
     expect(new Set(policies.map(([query]) => query))).toEqual(new Set(Object.keys(QUERIES)));
   });

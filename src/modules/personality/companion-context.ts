@@ -1,7 +1,5 @@
-import type { EntityManager } from '@mikro-orm/postgresql';
 import { clausesFor } from './clauses.js';
 import type { PersonalityRow } from './personality-rows.js';
-import { CURRENT } from './personality-rows.js';
 import { quoted } from './quotation.js';
 
 /** What a companion is told about a person. */
@@ -14,9 +12,8 @@ export interface CompanionContext {
   ownWords: string | null;
 }
 
-/** Of the account of this transaction; one statement, which may be sent beside others. */
-export async function companionContext(em: EntityManager): Promise<CompanionContext> {
-  const [row] = await em.execute<PersonalityRow[]>(CURRENT.sql);
+/** @param row the present version, as `CURRENT_PERSONALITY` finds it; undefined: there is none */
+export function companionContext(row: PersonalityRow | undefined): CompanionContext {
   if (!row) return { version: 0, manner: null, ownWords: null };
   return {
     version: row.version,

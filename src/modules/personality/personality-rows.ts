@@ -17,7 +17,9 @@ const MOST_VERSIONS = 1_000;
 const NEWEST_FIRST = `select version, openness, conscientiousness, extraversion, agreeableness, neuroticism,
   note, source, created_at from personality where account_id = current_account() order by version desc`;
 
-export const CURRENT: Statement = { sql: `${NEWEST_FIRST} limit 1`, values: [] };
+/** The present version of the account of the transaction, if there is one. */
+export const CURRENT_PERSONALITY: Statement = { sql: `${NEWEST_FIRST} limit 1`, values: [] };
+
 export const HISTORY: Statement = { sql: `${NEWEST_FIRST} limit ${MOST_VERSIONS}`, values: [] };
 
 export const personalityView = (row: PersonalityRow): PersonalityView => ({

@@ -12,7 +12,12 @@ import { contextText } from './companion-context.js';
 import { type Answer, scoresOf } from './mini-ipip.js';
 import { type Description, Personality } from './personality.entity.js';
 import { PersonalityForgotten } from './personality.events.js';
-import { CURRENT, HISTORY, type PersonalityRow, personalityView } from './personality-rows.js';
+import {
+  CURRENT_PERSONALITY,
+  HISTORY,
+  type PersonalityRow,
+  personalityView,
+} from './personality-rows.js';
 import type { PersonalityContextView, PersonalityView } from './personality.types.js';
 import { checkedTraits, eachTrait, type Traits } from './traits.js';
 
@@ -53,7 +58,7 @@ export class PersonalityService {
   }
 
   async current({ accountId }: Viewer): Promise<PersonalityView | null> {
-    const [[row]] = await this.database.rows<[PersonalityRow]>(accountId, CURRENT);
+    const [[row]] = await this.database.rows<[PersonalityRow]>(accountId, CURRENT_PERSONALITY);
     return row ? personalityView(row) : null;
   }
 
@@ -68,7 +73,7 @@ export class PersonalityService {
     knownVersion: number | null,
   ): Promise<PersonalityContextView> {
     const expiresAt = new Date(this.clock.now().getTime() + CONTEXT_MS);
-    const [[row]] = await this.database.rows<[PersonalityRow]>(accountId, CURRENT);
+    const [[row]] = await this.database.rows<[PersonalityRow]>(accountId, CURRENT_PERSONALITY);
     const version = row?.version ?? 0;
     const notModified = version === knownVersion;
     const told = notModified ? undefined : row;

@@ -4,7 +4,12 @@ import { Clock } from '../../../platform/clock/clock.js';
 import { Database } from '../../../platform/database/database.js';
 import { recordIn } from '../../../platform/events/record.js';
 import { AccountService } from '../../account/index.js';
-import { companionContext, type CompanionContext } from '../../personality/index.js';
+import {
+  companionContext,
+  type CompanionContext,
+  CURRENT_PERSONALITY,
+  type PersonalityRow,
+} from '../../personality/index.js';
 import { idempotencyKeyReused, replyInProgress } from '../chat.errors.js';
 import { TurnReplayed } from '../chat.events.js';
 import { locked } from '../conversations/conversation.service.js';
@@ -50,11 +55,9 @@ export class TurnOpening {
     return this.database.write(accountId, async (em) => {
       const databaseNow = await this.accounts.hold(em, accountId);
       const at = { now: this.clock.now(), databaseNow };
-      // Sent together: what is known of the person costs no round trip.
-      const [known, person] = await Promise.all([
-        replyTo(em, accountId, key),
-        companionContext(em),
-      ]);
+      const [personality] = await em.execute<PersonalityRow[]>(CURRENT_PERSONALITY.sql);
+      const person = companionContext(personality);
+      const known = await replyTo(em, accountId, key);
       if (known) return this.replay(em, known, at, person);
       const { reply, conversation, written } = await opening(em, at);
       reply.drawOn(person.version);
