@@ -4,25 +4,37 @@ import type { Language, Matcher } from './faulty-talk.js';
 /** ReadyForQuery, outside of any transaction. */
 const AT_REST = Buffer.from([0x5a, 0, 0, 0, 5, 0x49]);
 
-/** PostgreSQL's: a message reads as its bytes, so that values can be found in it too. */
+/** PostgreSQL's: a message reads as what it runs and its bytes, so that values can be found in it too. */
 export function postgresTalk(): Language {
   const statements = new Statements();
   return {
     *read(bytes) {
-      for (const { raw } of statements.read(bytes)) yield { raw, text: raw.toString('latin1') };
+      for (const { raw, runs } of statements.read(bytes)) {
+        yield { raw, text: `${runs ?? ''}\n${raw.toString('latin1')}` };
+      }
     },
     endsAnswer: (bytes) => bytes.subarray(-AT_REST.length).equals(AT_REST),
   };
 }
 
-/** The commits of one account's transactions, after which what they read is known to the app. */
+/** The end of what is sent together, as `postgresTalk` reads it. */
+const SYNC = `\n${Buffer.from([0x53, 0, 0, 0, 4]).toString('latin1')}`;
+
+/**
+ * The ends of one account's transactions, after which what they read is known to the app: a commit,
+ * or (where nothing was begun) the Sync behind the last statement.
+ */
 export function commitsOf(accountId: string): Matcher {
   return () => {
-    let isTheirs = false;
+    let [isTheirs, hasBegun] = [false, false];
     return (text) => {
-      if (/^Q.{4}(begin|start)/is.test(text)) isTheirs = false;
+      const isEnd = /^commit/i.test(text) || (!hasBegun && text === SYNC);
+      if (/^(begin|start)/i.test(text)) [isTheirs, hasBegun] = [false, true];
       isTheirs ||= text.includes(accountId);
-      return isTheirs && /^Q.{4}commit/is.test(text);
+      if (!isEnd && !/^rollback/i.test(text)) return false;
+      const isTheirEnd = isTheirs;
+      [isTheirs, hasBegun] = [false, false];
+      return isTheirEnd && isEnd;
     };
   };
 }

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
+import { Statements } from './database-statements.js';
 import { createDatabase, type TestDatabase } from './database.js';
 
 /** A database whose every statement from an app is seen on its way. */
@@ -24,10 +25,10 @@ export async function watchedDatabase(): Promise<WatchedDatabase> {
       sockets.add(socket);
       socket.on('error', () => undefined).on('close', () => sockets.delete(socket));
     }
-    client.on(
-      'data',
-      reader((statement) => seen.push(statement)),
-    );
+    const messages = new Statements();
+    client.on('data', (bytes: Buffer) => {
+      for (const { runs } of messages.read(bytes)) if (runs !== null) seen.push(runs);
+    });
     client.pipe(upstream).pipe(client);
   });
   server.listen(0, '127.0.0.1');
@@ -44,30 +45,5 @@ export async function watchedDatabase(): Promise<WatchedDatabase> {
       for (const socket of sockets) socket.destroy();
       await database.close();
     },
-  };
-}
-
-/** Reads the client's side of PostgreSQL's protocol: simple queries and parsed statements. */
-function reader(note: (statement: string) => void): (chunk: Buffer) => void {
-  let rest = Buffer.alloc(0);
-  let hasBegun = false;
-  return (chunk) => {
-    rest = Buffer.concat([rest, chunk]);
-    for (;;) {
-      // The first message, and it alone, has no letter in front of its length.
-      const header = hasBegun ? 1 : 0;
-      if (rest.length < header + 4) return;
-      const end = header + rest.readInt32BE(header);
-      if (rest.length < end) return;
-      const type = hasBegun ? String.fromCharCode(rest[0]!) : '';
-      const words = rest
-        .subarray(header + 4, end)
-        .toString('utf8')
-        .split('\0');
-      if (type === 'Q') note(words[0]!);
-      if (type === 'P') note(words[1]!);
-      hasBegun = true;
-      rest = rest.subarray(end);
-    }
   };
 }

@@ -1,4 +1,4 @@
-import type { Statement } from '../../platform/database/plain-reads.js';
+import type { Statement } from '../../platform/database/statement.js';
 import type { PersonalitySource } from './personality.entity.js';
 import type { PersonalityView } from './personality.types.js';
 import { eachTrait, type Traits } from './traits.js';

@@ -1,4 +1,4 @@
-import type { Statement } from '../../platform/database/plain-reads.js';
+import type { Statement } from '../../platform/database/statement.js';
 import type { Position } from '../../platform/paging/cursors.js';
 import type { Order, PageSql } from '../../platform/paging/keyset.js';
 

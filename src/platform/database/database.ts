@@ -6,7 +6,8 @@ import { Delivery } from '../events/delivery.js';
 import { storeFacts } from '../events/outbox.js';
 import { serviceUnavailable } from '../errors/refusal.js';
 import { factsOf } from '../events/record.js';
-import { askPlainly, type Statement } from './plain-reads.js';
+import { inOneExchange } from './one-exchange.js';
+import type { Statement } from './statement.js';
 import { isConflict, UnknownOutcome, withRetries } from './conflict.js';
 
 /** The database roles that a unit of work can take; each sees what its policies let it see. */
@@ -46,7 +47,7 @@ export class Database {
     ...statements: { [K in keyof R]: Statement }
   ): Promise<{ [K in keyof R]: R[K][] }> {
     return this.unit(async () => {
-      const found = await askPlainly(await this.pool(), accountId, statements);
+      const found = await inOneExchange(await this.pool(), accountId, statements);
       return found as { [K in keyof R]: R[K][] };
     });
   }
@@ -57,7 +58,7 @@ export class Database {
    */
   async note<R extends object>(accountId: string, statement: Statement): Promise<R[]> {
     return this.unit(async () => {
-      const [rows] = await askPlainly(await this.pool(), accountId, [statement], 'write');
+      const [rows] = await inOneExchange(await this.pool(), accountId, [statement], 'write');
       return rows as R[];
     });
   }

@@ -25,7 +25,7 @@ export async function connect(
       application_name: 'smriti',
       connectionTimeoutMillis: CONNECT_MS,
       keepAlive: true,
-      // Statements that do not wait for one another are sent at once (see plain-reads.ts).
+      // Statements that do not wait for one another are sent at once (see exchange.ts).
       pipeline: true,
       onPoolCreated: giveBackLostConnections,
       options: [

@@ -1,4 +1,4 @@
-import type { Statement } from '../../../platform/database/plain-reads.js';
+import type { Statement } from '../../../platform/database/statement.js';
 import type { PositionIn } from '../../../platform/paging/connection.js';
 import type { Order, PageSql } from '../../../platform/paging/keyset.js';
 import type { MessageView } from '../chat.types.js';
