@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type RunningApp, spawnApp, TEST_SECRETS } from '../../support/app.js';
 import { type Person, personWith, post, SEND } from '../../support/people.js';
+import { ANSWER, SAVE, scored } from '../../modules/personality/people.js';
 import { claims, signed } from '../auth/tokens.js';
 import { postOf, sendRaw } from '../http/raw.js';
 
@@ -50,6 +51,10 @@ const CALLS: [query: string, variables?: object][] = [
   [
     `mutation { reactToMessage(id: "01890000-0000-7000-8000-000000000000", reaction: "${MARK}") { id } }`,
   ],
+  [SAVE, { traits: scored(50), note: MARK }],
+  [SAVE, { traits: scored(101), note: MARK }],
+  [SAVE, { traits: scored(50), note: `${MARK}\0` }],
+  [ANSWER, { answers: [{ itemId: MARK, value: 1 }] }],
 ];
 
 async function say(): Promise<void> {
@@ -81,6 +86,7 @@ describe('The log, however much it tells', () => {
     const broken = [
       `alter table message add constraint refuses_marks check (content not like '%${MARK}%') not valid`,
       `alter table conversation add constraint refuses_titles check (title not like '%${MARK}%') not valid`,
+      `alter table personality add constraint refuses_notes check (note not like '%${MARK}%') not valid`,
     ];
     for (const statement of broken) await app.database.query(statement);
     for (const [nth, [query]] of [CALLS[2]!, CALLS[3]!].entries()) {
@@ -90,6 +96,8 @@ describe('The log, however much it tells', () => {
       expect(errors![0]!.extensions.code).toBe('INTERNAL_SERVER_ERROR');
       expect(JSON.stringify(errors)).not.toMatch(/refuses_|constraint|xyzzy/);
     }
+    const note = { traits: scored(50), note: MARK };
+    expect(await ada.refusal(SAVE, note)).toBe('INTERNAL_SERVER_ERROR');
     expect(app.output()).toMatch(/"code":"23514"/);
     expect(app.output()).not.toContain(MARK);
     const lines = app.output().trim().split('\n');
