@@ -25,8 +25,11 @@ export class ReplyStarted {
   ) {}
 }
 
-/** A turn was asked for once more; nothing changed but perhaps who works on it. */
-@DomainEvent(CHAT)
+/**
+ * A turn was asked for once more; nothing changed but perhaps who works on it. The first attempt may
+ * have died before it renewed what a send makes old.
+ */
+@DomainEvent({ renews: [...CHAT.renews, 'session', 'streak'] })
 export class TurnReplayed {
   constructor(
     readonly accountId: string,
