@@ -65,7 +65,6 @@ export const WRITES: Record<string, (having: Having) => string> = {
   startSession: () => `startSession(input: { clientSessionId: "${randomUUID()}" }) { id }`,
   recordActivity: ({ session }) =>
     `recordActivity(input: { sessionId: "${session}", clientEventId: "${randomUUID()}", kind: GAME }) { id }`,
-  heartbeat: ({ session }) => `heartbeat(sessionId: "${session}") { id }`,
   endSession: ({ session }) => `endSession(sessionId: "${session}") { id }`,
   savePersonality: () => describedAs(80),
   answerPersonalityQuestionnaire: () =>
@@ -76,7 +75,7 @@ export const WRITES: Record<string, (having: Having) => string> = {
 };
 
 /** Mutations that nothing cached shows; a reply that can be stopped is kept in no cache. */
-export const UNSEEN = ['createGuest', 'setTimeZone', 'annotateReply', 'stopReply'];
+export const UNSEEN = ['createGuest', 'setTimeZone', 'annotateReply', 'heartbeat', 'stopReply'];
 
 /** Every resolver's method that carries a policy, by the name of its query. */
 export function cachedQueriesOf(app: NestFastifyApplication): Map<string, CachePolicy> {
