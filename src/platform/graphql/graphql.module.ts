@@ -14,6 +14,7 @@ import { CompiledQueries } from './compiled-queries.js';
 import { ErrorsPlugin, formatError } from './errors.plugin.js';
 import { LIMITS, MOST_ERRORS } from './document-limits.js';
 import { sealersOf } from './sealers.js';
+import { SocketsOnlyPlugin } from './sockets-only.plugin.js';
 import { WholeAnswerPlugin } from './whole-answer.plugin.js';
 import { DateTimeScalar, LocalDateScalar, TimeZoneScalar } from './scalars.js';
 
@@ -41,6 +42,7 @@ function settings({ production }: Config, cursors: Cursors): ApolloDriverConfig 
       new ErrorsPlugin(),
       new WholeAnswerPlugin(),
       new CompiledQueries(),
+      new SocketsOnlyPlugin(),
       // Answers are private and their freshness is ours to keep: no cache hints, no work for them.
       ApolloServerPluginCacheControlDisabled(),
       production

@@ -29,9 +29,9 @@ export class SocketServer implements OnApplicationBootstrap, BeforeApplicationSh
     noServer: true,
     maxPayload: LONGEST_MESSAGE_BYTES,
     perMessageDeflate: false,
-    // Without a protocol in common the socket opens and is closed at once, with a code that tells why.
-    handleProtocols: (offered) =>
-      offered.has(GRAPHQL_TRANSPORT_WS_PROTOCOL) && GRAPHQL_TRANSPORT_WS_PROTOCOL,
+    // Without a protocol in common any is agreed to, so that every client is told why it is closed.
+    handleProtocols: ([first = '', ...others]) =>
+      others.includes(GRAPHQL_TRANSPORT_WS_PROTOCOL) ? GRAPHQL_TRANSPORT_WS_PROTOCOL : first,
   });
 
   constructor(
