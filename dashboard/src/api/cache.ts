@@ -1,5 +1,29 @@
-import { InMemoryCache } from '@apollo/client';
+import { type FieldPolicy, InMemoryCache } from '@apollo/client';
 
+interface Page {
+  nodes: readonly unknown[];
+}
+
+/** Pages of a list become one list, in the order in which they were asked for. */
+const growing = (...keyArgs: string[]): FieldPolicy<Page> => ({
+  keyArgs,
+  merge: (before, page, { args }) =>
+    args?.['after'] && before ? { ...page, nodes: [...before.nodes, ...page.nodes] } : page,
+});
+
+/** What is known, each thing once; the newest word about it holds. */
 export function createCache(): InMemoryCache {
-  return new InMemoryCache();
+  const replaced = { merge: false } as const;
+  return new InMemoryCache({
+    typePolicies: {
+      Query: {
+        fields: {
+          conversations: growing('status'),
+          searchChat: growing('query', 'filter'),
+          sessions: growing(),
+        },
+      },
+      Message: { fields: { siblings: replaced, reactions: replaced } },
+    },
+  });
 }

@@ -4,6 +4,7 @@ import { GraphQLWsLink } from '@apollo/client/link/subscriptions';
 import { OperationTypeNode } from 'graphql';
 import { createClient as createSocket } from 'graphql-ws';
 import { createCache } from './cache';
+import { lookAround } from './connection';
 import { watchingLink } from './watching-link';
 
 /** Asks for the caller's token whenever one is needed; null: none. */
@@ -37,7 +38,10 @@ function authorised(token: TokenSource): ApolloLink {
   });
 }
 
-/** Opened at the first subscription, closed with the last, and opened again for as long as it takes. */
+/**
+ * Opened at the first subscription, closed with the last. When it breaks, each subscription fails:
+ * only who began it knows from where to go on.
+ */
 function socket(token: TokenSource) {
   return createSocket({
     url: new URL('/graphql', location.href).href.replace(/^http/, 'ws'),
@@ -46,10 +50,9 @@ function socket(token: TokenSource) {
       return bearer ? { authorization: `Bearer ${bearer}` } : {};
     },
     keepAlive: 15_000,
-    retryAttempts: Number.POSITIVE_INFINITY,
-    shouldRetry: () => true,
-    retryWait: (times) => pause(Math.min(250 * 2 ** times, 5_000)),
+    retryAttempts: 0,
+    on: { closed: (event) => (event as CloseEvent).code === CLOSED_IN_ORDER || lookAround() },
   });
 }
 
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+const CLOSED_IN_ORDER = 1000;

@@ -1,55 +1,46 @@
-/** Whether the server was reached lately, as requests and the browser say. */
-type Connection = 'there' | 'away';
+import { Store } from './store';
 
 const FIRST_LOOK_MS = 1_000;
 const LONGEST_WAIT_MS = 8_000;
 
-let state: Connection = navigator.onLine ? 'there' : 'away';
+/** Whether the server was reached lately, as requests and the browser say. */
+export const connection = new Store<'there' | 'away'>(navigator.onLine ? 'there' : 'away');
+
 let looking: ReturnType<typeof setTimeout> | undefined;
-const listeners = new Set<() => void>();
 
-export const connection = {
-  current: (): Connection => state,
-  subscribe(listener: () => void): () => void {
-    listeners.add(listener);
-    return () => listeners.delete(listener);
-  },
-  /** A request got an answer, whatever it was. */
-  answered(): void {
-    become('there');
-  },
-  /** A request got none: from now on the server is looked for. */
-  lost(): void {
-    become('away');
-    lookIn(FIRST_LOOK_MS);
-  },
-};
-
-addEventListener('offline', () => connection.lost());
-addEventListener('online', () => void look(FIRST_LOOK_MS));
-
-function become(next: Connection): void {
-  if (next === state) return;
-  state = next;
-  if (next === 'there') stopLooking();
-  for (const listener of listeners) listener();
+/** A request got an answer, whatever it was. */
+export function answered(): void {
+  clearTimeout(looking);
+  looking = undefined;
+  connection.become('there');
 }
+
+/** A request got none: from now on the server is looked for. */
+export function lost(): void {
+  connection.become('away');
+  lookIn(FIRST_LOOK_MS);
+}
+
+/** Something gave reason to doubt: the server is looked for at once. */
+export function lookAround(): void {
+  void look(FIRST_LOOK_MS);
+}
+
+addEventListener('offline', lost);
+addEventListener('online', lookAround);
 
 function lookIn(ms: number): void {
   looking ??= setTimeout(() => void look(Math.min(ms * 2, LONGEST_WAIT_MS)), ms);
 }
 
-function stopLooking(): void {
+async function look(nextMs: number): Promise<void> {
   clearTimeout(looking);
   looking = undefined;
-}
-
-async function look(nextMs: number): Promise<void> {
-  stopLooking();
   const ready = await fetch('/health/ready', { cache: 'no-store' }).then(
     ({ ok }) => ok,
     () => false,
   );
-  if (ready) connection.answered();
-  else if (state === 'away') lookIn(nextMs);
+  if (ready) return answered();
+  connection.become('away');
+  lookIn(nextMs);
 }

@@ -1,6 +1,6 @@
 import { ApolloLink } from '@apollo/client';
 import { tap } from 'rxjs';
-import { connection } from './connection';
+import { answered, lost } from './connection';
 import { codeOf } from './errors';
 
 /** Watches whether requests are answered, and whether the token is still believed. */
@@ -9,13 +9,13 @@ export function watchingLink(onRefused: (() => void) | undefined): ApolloLink {
     forward(operation).pipe(
       tap({
         next: ({ errors }) => {
-          connection.answered();
+          answered();
           if (errors?.some(({ extensions }) => extensions?.['code'] === 'UNAUTHENTICATED')) {
             onRefused?.();
           }
         },
         error: (error: unknown) => {
-          if (codeOf(error) === 'UNREACHABLE') connection.lost();
+          if (codeOf(error) === 'UNREACHABLE') lost();
         },
       }),
     ),

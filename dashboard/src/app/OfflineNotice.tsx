@@ -1,12 +1,12 @@
 import { CloudOff } from 'lucide-react';
-import { useSyncExternalStore } from 'react';
 import { connection } from '../api/connection';
+import { useStore } from '../api/store';
 import { Notice } from '../parts/Notice';
 import styles from './OfflineNotice.module.css';
 
 /** Says that the server is away, for as long as it is. */
 export function OfflineNotice() {
-  const state = useSyncExternalStore(connection.subscribe, connection.current);
+  const state = useStore(connection);
   return (
     <div className={styles.place} aria-live="polite">
       {state === 'away' && (

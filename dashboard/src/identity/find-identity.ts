@@ -9,6 +9,8 @@ export interface Identity {
   readonly kind: 'guest' | 'member';
   /** Changes with the person, not with the token of a person. */
   readonly key: string;
+  /** The same over all tokens of a person: what is kept in this browser for them is kept under it. */
+  readonly subject: string;
   /** How the token calls them; null: it does not say. */
   readonly name: string | null;
   /** What the page shows; what may be asked the server decides. */
@@ -41,8 +43,8 @@ async function member(): Promise<Identity | null> {
 const guestWith = (pass: string): Identity => ({
   kind: 'guest',
   key: pass,
+  ...claimsOf(pass),
   name: null,
-  isAdmin: false,
   token: async () => pass,
 });
 

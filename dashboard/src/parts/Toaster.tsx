@@ -1,14 +1,14 @@
-import { useSyncExternalStore } from 'react';
+import { useStore } from '../api/store';
 import { Button } from './Button';
-import { toastList } from './toasts';
+import { toasts } from './toasts';
 import styles from './Toaster.module.css';
 
 /** Where the words about what was just done appear, and are read out. */
 export function Toaster() {
-  const toasts = useSyncExternalStore(toastList.subscribe, toastList.current);
+  const shown = useStore(toasts);
   return (
     <div className={styles.toaster} role="status" aria-live="polite">
-      {toasts.map(({ id, text, action }) => (
+      {shown.map(({ id, text, action }) => (
         <div key={id} className={styles.toast}>
           {text}
           {action && (

@@ -1,9 +1,17 @@
-import { Page } from '../../parts/Page';
+import { useEffect } from 'react';
+import { useRoute, useSearchParams } from 'wouter';
+import { useChat } from './chat';
+import { ConversationView } from './ConversationView';
+import { Latest } from './Latest';
+import { NewConversation } from './NewConversation';
 
+/** The chat: one conversation, a new one, or whichever was last. */
 export default function ChatPage() {
-  return (
-    <Page title="Chat">
-      <p>This page is being made.</p>
-    </Page>
-  );
+  const { news } = useChat();
+  const [isOne, params] = useRoute('/c/:id');
+  const [search] = useSearchParams();
+  useEffect(() => news.follow(), [news]);
+  if (!isOne) return <Latest />;
+  if (params.id === 'new') return <NewConversation />;
+  return <ConversationView key={params.id} id={params.id} sought={search.get('at')} />;
 }

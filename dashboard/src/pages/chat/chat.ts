@@ -1,0 +1,77 @@
+import type { ApolloClient } from '@apollo/client';
+import { useApolloClient } from '@apollo/client/react';
+import { Store } from '../../api/store';
+import { useIdentity } from '../../identity/identity-context';
+import { News } from './news';
+import type { LineFragment } from './operations.generated';
+import { Deeds } from './timeline/deeds';
+import { Timeline } from './timeline/timeline';
+import { Outbox, type Sent } from './writing/outbox';
+
+type Crisis = NonNullable<Sent['crisis']>;
+
+/** What the chat knows of one person for as long as the page is open. */
+export class Chat {
+  readonly outbox: Outbox;
+  readonly deeds: Deeds;
+  /** Where somebody may turn, by the message that made one think of it. */
+  readonly crises = new Store<ReadonlyMap<string, Crisis>>(new Map());
+  /** Hears of every new or changed message. */
+  readonly news: News;
+  private readonly timelines = new Map<string, Timeline>();
+
+  constructor(
+    private readonly client: ApolloClient,
+    owner: string,
+  ) {
+    this.deeds = new Deeds(client, this);
+    this.outbox = new Outbox(client, owner, (conversationId, sent) =>
+      this.sent(conversationId, sent),
+    );
+    this.news = new News(client, {
+      begins: () => this.catchUp(),
+      message: (message) => void this.timelines.get(message.conversationId)?.hear(message),
+    });
+  }
+
+  /** The conversation as it is shown; loaded when it is first asked for, live from then on. */
+  timeline(conversationId: string): Timeline {
+    const known = this.timelines.get(conversationId);
+    if (known) return known;
+    const timeline = new Timeline(this.client, conversationId);
+    this.timelines.set(conversationId, timeline);
+    void timeline.loadNewest();
+    return timeline;
+  }
+
+  forget(conversationId: string): void {
+    this.timelines.delete(conversationId);
+  }
+
+  noteCrisis(message: LineFragment, crisis: Crisis | null): void {
+    if (crisis) this.crises.become(new Map(this.crises.current()).set(message.id, crisis));
+  }
+
+  private async sent(conversationId: string, { message, reply, crisis }: Sent): Promise<void> {
+    this.noteCrisis(message, crisis);
+    const timeline = this.timelines.get(conversationId);
+    await timeline?.hear(message);
+    if (reply) await timeline?.hear(reply);
+    this.news.tell();
+  }
+
+  private catchUp(): void {
+    for (const timeline of this.timelines.values()) void timeline.catchUp();
+  }
+}
+
+const chats = new WeakMap<ApolloClient, Chat>();
+
+/** The chat of whoever is here. */
+export function useChat(): Chat {
+  const client = useApolloClient();
+  const { identity } = useIdentity();
+  const chat = chats.get(client) ?? new Chat(client, identity.subject);
+  chats.set(client, chat);
+  return chat;
+}
