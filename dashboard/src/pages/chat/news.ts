@@ -1,6 +1,11 @@
 import type { ApolloClient } from '@apollo/client';
 import type { Subscription } from 'rxjs';
-import { MessageEventsDocument, type LineFragment } from './operations.generated';
+import {
+  type LineFragment,
+  MessageEventsDocument,
+  type MessageEventsSubscription,
+  NowDocument,
+} from './operations.generated';
 
 interface Hearer {
   /** From here on everything is heard; what came before must have been asked for. */
@@ -26,7 +31,7 @@ export class News {
   /** Listens for as long as somebody wants it; answers how to stop. */
   follow(): () => void {
     this.listeners += 1;
-    if (this.listeners === 1) this.listen();
+    if (this.listeners === 1) void this.listen();
     return () => {
       this.listeners -= 1;
       if (this.listeners === 0) this.listening?.unsubscribe();
@@ -44,24 +49,36 @@ export class News {
     for (const hear of this.others) hear();
   }
 
-  private listen(): void {
+  private async listen(): Promise<void> {
+    try {
+      if (this.place === null) await this.begin();
+    } catch {
+      return this.listenLater();
+    }
+    if (this.listeners === 0) return;
     this.listening?.unsubscribe();
     this.listening = this.client
       .subscribe({ query: MessageEventsDocument, variables: { after: this.place } })
       .subscribe({
-        next: ({ data, error }) => {
-          if (error) return this.listenLater();
-          if (!data) return;
-          this.place = data.messageEvents.cursor;
-          this.hearer.message(data.messageEvents.message);
-          this.tell();
-        },
+        next: ({ data, error }) => (error ? this.listenLater() : data && this.hear(data)),
         error: () => this.listenLater(),
       });
-    if (this.place === null) this.hearer.begins();
+  }
+
+  /** What was asked for before this moment is caught up with; what comes after it is heard. */
+  private async begin(): Promise<void> {
+    const { data } = await this.client.query({ query: NowDocument, fetchPolicy: 'no-cache' });
+    this.place = data!.messageEvents.endCursor;
+    this.hearer.begins();
+  }
+
+  private hear({ messageEvents: { cursor, message } }: MessageEventsSubscription): void {
+    this.place = cursor;
+    this.hearer.message(message);
+    this.tell();
   }
 
   private listenLater(): void {
-    setTimeout(() => this.listeners > 0 && this.listen(), PAUSE_MS);
+    setTimeout(() => this.listeners > 0 && void this.listen(), PAUSE_MS);
   }
 }
