@@ -5,6 +5,7 @@ import { ChatModule, Conversation, Message, QueryLog } from './modules/chat/inde
 import { MigrationModule } from './modules/migration/index.js';
 import { Session, SessionActivity, SessionModule } from './modules/session/index.js';
 import { Personality, PersonalityModule } from './modules/personality/index.js';
+import { StreakModule, StreakPause, StreakRepair } from './modules/streak/index.js';
 import { AuthModule } from './platform/auth/auth.module.js';
 import { AccountCacheModule, CacheReportModule } from './platform/cache/index.js';
 import { ChannelModule } from './platform/channel/channel.module.js';
@@ -18,7 +19,10 @@ import { PlatformModule } from './platform/platform.module.js';
 import { SocketModule } from './platform/socket/socket.module.js';
 import { WebModule } from './platform/web/web.module.js';
 
-const ENTITIES = [Account, Session, SessionActivity, Personality, Conversation, Message, QueryLog];
+const ENTITIES = [
+  ...[Account, Session, SessionActivity, Personality, Conversation, Message, QueryLog],
+  ...[StreakPause, StreakRepair],
+];
 
 /** What answers: the modules by rank, each calling only those before it, and the cache's report. */
 export const FEATURES = [
@@ -26,6 +30,7 @@ export const FEATURES = [
   SessionModule,
   PersonalityModule,
   ChatModule,
+  StreakModule,
   MigrationModule,
   CacheReportModule,
 ];

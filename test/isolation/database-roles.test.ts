@@ -3,7 +3,7 @@ import { ROLES } from '../../src/platform/database/roles.js';
 import { type RunningApp, startApp } from '../support/app.js';
 
 /** Tables that work on behalf of nobody in particular may touch. */
-const TOUCHED_BY_WORKERS = ['account', 'account_zone', 'outbox_event', 'session'];
+const TOUCHED_BY_WORKERS = ['account', 'account_zone', 'inbox_event', 'outbox_event', 'session'];
 
 /** What reports may read: ids, times, kinds and counts. */
 const SEEN_BY_REPORTS = [
@@ -18,6 +18,10 @@ const SEEN_BY_REPORTS = [
     (column) => `migration_audit.${column}`,
   ),
   ...['migration_audit.at', 'migration_audit.migration_version'],
+  ...['account_zone.account_id', 'account_zone.zone', 'account_zone.since'],
+  ...['activity_day.account_id', 'activity_day.date'],
+  ...['streak_pause.account_id', 'streak_pause.first_day', 'streak_pause.last_day'],
+  ...['streak_repair.account_id', 'streak_repair.day'],
 ];
 
 describe('The roles of the database', () => {

@@ -48,6 +48,12 @@ beforeAll(async () => {
        values ($1, $2, 'Nothing', '{}', 'infinity')`,
       [randomUUID(), account],
     );
+    // A day can only be repaired when it was missed, which takes days.
+    await connection.query(
+      `insert into streak_repair (id, account_id, day, reason, repaired_at)
+       values ($1, $2, '2026-01-01', 'a private reason', now())`,
+      [randomUUID(), account],
+    );
   }
 });
 afterAll(async () => {

@@ -36,7 +36,10 @@ export async function idsOf(person: Person): Promise<Record<string, string>> {
   };
 }
 
-/** Rates, reacts, annotates, tells of oneself, so that every owned table has a row of this person. */
+const dayAhead = (days: number): string =>
+  new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+
+/** Rates, reacts, annotates, pauses, tells of oneself, so that every owned table has a row of this person. */
 export async function mark(person: Person, replyId: string): Promise<void> {
   await person.get(
     `mutation ($id: ID!) {
@@ -47,6 +50,7 @@ export async function mark(person: Person, replyId: string): Promise<void> {
        savePersonality(note: "a secret", traits: {
          openness: 50, conscientiousness: 50, extraversion: 50, agreeableness: 50, neuroticism: 50
        }) { version }
+       pauseStreak(from: "${dayAhead(2)}", to: "${dayAhead(3)}") { status }
      }`,
     { id: replyId },
   );

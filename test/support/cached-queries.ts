@@ -2,13 +2,16 @@ import { randomUUID } from 'node:crypto';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { MetadataScanner, ModulesContainer, Reflector } from '@nestjs/core';
 import { CACHE_POLICY, type CachePolicy } from '../../src/platform/cache/index.js';
+import { HOUR } from './clock.js';
 import { guest, member, type Person } from './people.js';
 import { begin, say, type Turn } from './talk.js';
+import { STREAK } from './streaks.js';
 import { SESSION, start } from './visits.js';
 
 /**
  * What a person has before a write: one conversation with a turn that was edited once, and another;
- * an open session; a version of their personality.
+ * an open session; a streak with a missed day in it, and a pause to come; a version of their
+ * personality.
  */
 export interface Having {
   ada: Person;
@@ -17,7 +20,13 @@ export interface Having {
   session: string;
   /** Of a guest who said something. */
   guestToken: string;
+  /** Where Ada lives, at around noon. */
+  today: string;
 }
+
+const DAY_MS = 86_400_000;
+const after = (day: string, days: number): string =>
+  new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10);
 
 const MESSAGE = `id index role content contentType status parentId siblingCount model tokensUsed latencyMs mood
   sentiment hasPersonalityContext personalityVersion edited flagged rating reactions createdAt updatedAt`;
@@ -37,6 +46,9 @@ export const QUERIES: Record<string, (having: Having) => string> = {
   conversation: ({ turn }) =>
     `conversation(id: "${turn.conversation.id}") { ${CONVERSATION} messages { ${PAGE} nodes { ${MESSAGE} } } }`,
   currentSession: () => `currentSession { ${SESSION} }`,
+  streak: () => `streak { ${STREAK} }`,
+  streakCalendar: ({ today }) =>
+    `streakCalendar(from: "${after(today, -3)}", to: "${after(today, 9)}") { date state kinds activities }`,
   sessions: () => `sessions { ${PAGE} edges { cursor node { ${SESSION} } } }`,
   // Until when it holds is the one thing in which a hit and a miss may differ.
   personalityContext: () => `personalityContext { version text notModified traits { ${TRAITS} } }`,
@@ -70,12 +82,18 @@ export const WRITES: Record<string, (having: Having) => string> = {
   answerPersonalityQuestionnaire: () =>
     `answerPersonalityQuestionnaire(answers: [${ANSWERS}]) { version }`,
   forgetPersonality: () => 'forgetPersonality',
+  setTimeZone: () => 'setTimeZone(timeZone: "Pacific/Kiritimati") { id }',
+  pauseStreak: ({ today }) =>
+    `pauseStreak(from: "${after(today, 2)}", to: "${after(today, 3)}") { status }`,
+  cancelStreakPause: ({ today }) => `cancelStreakPause(from: "${after(today, 5)}") { status }`,
+  repairStreak: ({ today }) =>
+    `repairStreak(date: "${after(today, -1)}", reason: "A long flight") { status }`,
   claimGuest: ({ guestToken }) => `claimGuest(guestToken: "${guestToken}") { replayed }`,
   deleteMyData: () => 'deleteMyData(confirm: true)',
 };
 
 /** Mutations that nothing cached shows; a reply that can be stopped is kept in no cache. */
-export const UNSEEN = ['createGuest', 'setTimeZone', 'annotateReply', 'heartbeat', 'stopReply'];
+export const UNSEEN = ['createGuest', 'annotateReply', 'heartbeat', 'stopReply'];
 
 /** Every resolver's method that carries a policy, by the name of its query. */
 export function cachedQueriesOf(app: NestFastifyApplication): Map<string, CachePolicy> {
@@ -101,14 +119,35 @@ export function cachedQueriesOf(app: NestFastifyApplication): Map<string, CacheP
 /** Somebody new who has something for every write to change. */
 export async function someoneAt(app: { url: string }): Promise<Having> {
   const ada = await member(app);
+  const { zone, today } = noon();
+  const { id: session } = await start(ada, { timeZone: zone });
   const other = await begin(ada, { title: 'sun' });
   const turn = await say(ada, 'The moon is out', { conversationId: await begin(ada) });
-  const { id: session } = await start(ada);
   const visitor = await guest(app);
   await say(visitor, 'The moon is full');
-  const having = { ada, turn, other, session, guestToken: visitor.token };
-  await ada.get(`mutation { ${WRITES['editMessage']!(having)} ${describedAs(20)} }`);
+  const having = { ada, turn, other, session, today, guestToken: visitor.token };
+  await ada.get(`mutation {
+    ${WRITES['editMessage']!(having)}
+    ${describedAs(20)}
+    ${playedTheDayBeforeYesterday(session)}
+    pauseStreak(from: "${after(today, 5)}", to: "${after(today, 6)}") { status }
+  }`);
   return having;
+}
+
+/** Nothing was done yesterday, so that there is a day to repair. */
+const playedTheDayBeforeYesterday = (session: string): string =>
+  `recordActivity(input: {
+    sessionId: "${session}", clientEventId: "then", kind: GAME,
+    startedAt: "${new Date(Date.now() - 47 * HOUR).toISOString()}"
+  }) { id }`;
+
+/** A zone where it is about noon, and the day that it is there. */
+function noon(): { zone: string; today: string } {
+  const ahead = 12 - new Date().getUTCHours();
+  // These names count the other way round.
+  const zone = ahead === 0 ? 'UTC' : `Etc/GMT${ahead > 0 ? '-' : '+'}${Math.abs(ahead)}`;
+  return { zone, today: new Date(Date.now() + ahead * HOUR).toISOString().slice(0, 10) };
 }
 
 /** The answer as the client gets it, byte for byte but for what names the request. */

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { type Estate, Estates, type Passage } from './estates.js';
+import { type Estate, Estates, type Passage, rehome } from './estates.js';
 
-/** An account's zones and the order of its changes. */
+/** An account's zones, the order of its changes, and what was heard of it. */
 @Injectable()
 export class AccountEstate implements Estate {
-  readonly tables = ['account_zone', 'account_log'];
+  readonly tables = ['account_zone', 'account_log', 'inbox_event'];
 
   constructor(estates: Estates) {
     estates.register(this);
@@ -19,7 +19,8 @@ export class AccountEstate implements Estate {
    * Whoever follows the member's changes hears of the guest's messages as of new ones. Where the
    * member never said where they live, the guest's word is taken.
    */
-  async handOver(em: EntityManager, { from, to }: Passage): Promise<object> {
+  async handOver(em: EntityManager, passage: Passage): Promise<object> {
+    const { from, to } = passage;
     await em.execute(
       `with guest as (select log_seq, time_zone from account where id = ?),
        silent as (select not exists (select from account_zone where account_id = ?) as it),
@@ -36,6 +37,8 @@ export class AccountEstate implements Estate {
       [from, to, to, from, to, from, to, to],
     );
     await em.execute('delete from account_zone where account_id = ?', [from]);
+    // What was heard before counts once, although it may be told again.
+    await rehome(em, 'inbox_event', passage);
     return {};
   }
 }

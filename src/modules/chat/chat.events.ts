@@ -2,9 +2,11 @@ import { DomainEvent } from '../../platform/events/fact.js';
 import type { MessageStatus } from './message.entity.js';
 
 const CHAT = { renews: ['chat'] };
+/** Who says something goes on with a streak. */
+const CHAT_AND_STREAK = { renews: ['chat', 'streak'] };
 
 /** A person said something; it is kept. */
-@DomainEvent(CHAT)
+@DomainEvent(CHAT_AND_STREAK)
 export class MessageSent {
   constructor(
     readonly accountId: string,
@@ -29,7 +31,7 @@ export class ReplyStarted {
  * A turn was asked for once more; nothing changed but perhaps who works on it. The first attempt may
  * have died before it renewed what a send makes old.
  */
-@DomainEvent({ renews: [...CHAT.renews, 'session', 'streak'] })
+@DomainEvent({ renews: [...CHAT_AND_STREAK.renews, 'session'] })
 export class TurnReplayed {
   constructor(
     readonly accountId: string,

@@ -2,5 +2,5 @@ export { SessionModule } from './session.module.js';
 export { ActivityService } from './activity.service.js';
 export { Session } from './session.entity.js';
 export { SessionActivity } from './session-activity.entity.js';
-export type { ActivityKind } from './session.enums.js';
+export { type ActivityKind, ActivityKinds } from './session.enums.js';
 export * from './session.events.js';

@@ -3,6 +3,8 @@ import type { EntityClass } from '@mikro-orm/core';
 import { MikroORM } from '@mikro-orm/postgresql';
 import { Config } from '../config/config.js';
 import { Delivery } from '../events/delivery.js';
+import { Inbox } from '../events/inbox.js';
+import { InboxSweep } from '../events/inbox-sweep.js';
 import { OutboxFigures } from '../events/outbox-figures.js';
 import { Relay } from '../events/relay.js';
 import { Database } from './database.js';
@@ -33,11 +35,11 @@ export class DatabaseModule implements OnApplicationShutdown {
         connect(url, database.pool, entities),
     };
     // A command leaves the outbox to the servers.
-    const [relay, figures] = role === 'server' ? [[Relay], [OutboxFigures]] : [[], []];
+    const [relay, upkeep] = role === 'server' ? [[Relay], [OutboxFigures, InboxSweep]] : [[], []];
     return {
       module: DatabaseModule,
-      providers: [premises, orm, Database, Delivery, ...relay, ...figures],
-      exports: [MikroORM, Database, Delivery, ...relay],
+      providers: [premises, orm, Database, Delivery, Inbox, ...relay, ...upkeep],
+      exports: [MikroORM, Database, Delivery, Inbox, ...relay],
     };
   }
 

@@ -12,9 +12,6 @@ const read = (file: string) => readFileSync(new URL(`../../../${file}`, import.m
 const NOT_YET = [
   ...['Query.activityStats', 'ActivityStats'],
 
-  ...['Query.streak', 'Query.streakCalendar', 'Mutation.pauseStreak', 'Mutation.cancelStreakPause'],
-  ...['Mutation.repairStreak', 'Streak', 'StreakDay', 'StreakStatus', 'StreakDayState'],
-
   ...['Query.streakReport', 'Query.analyticsOverview'],
   ...['StreakBucket', 'StreakReport'],
   ...['AnalyticsOverview', 'RecommendationCount'],
