@@ -89,11 +89,13 @@ export const WRITES: Record<string, (having: Having) => string> = {
   repairStreak: ({ today }) =>
     `repairStreak(date: "${after(today, -1)}", reason: "A long flight") { status }`,
   claimGuest: ({ guestToken }) => `claimGuest(guestToken: "${guestToken}") { replayed }`,
-  deleteMyData: () => 'deleteMyData(confirm: true)',
 };
 
-/** Mutations that nothing cached shows; a reply that can be stopped is kept in no cache. */
-export const UNSEEN = ['createGuest', 'annotateReply', 'heartbeat', 'stopReply'];
+/**
+ * Mutations that nothing cached shows: a reply that can be stopped is kept in no cache, and of an
+ * account that is deleted nothing is.
+ */
+export const UNSEEN = ['createGuest', 'annotateReply', 'heartbeat', 'stopReply', 'deleteMyData'];
 
 /** Every resolver's method that carries a policy, by the name of its query. */
 export function cachedQueriesOf(app: NestFastifyApplication): Map<string, CachePolicy> {
