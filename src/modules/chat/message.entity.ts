@@ -115,7 +115,7 @@ export class Message {
 
   /** What a person said, kept before anybody is asked for an answer. */
   static said(place: Place, words: Said, key: TurnKey, now: Date): Message {
-    const message = Message.recalled(place, 'USER', words, key, now);
+    const message = Message.worded(place, 'USER', words, key, now);
     message.edited = words.edited;
     message.sessionId = words.sessionId;
     const { accountId, id, conversationId } = message;
@@ -130,8 +130,7 @@ export class Message {
     return reply;
   }
 
-  /** Somebody else's words from another system, as they were. */
-  static recalled(
+  private static worded(
     place: Place,
     role: MessageRole,
     words: Words,

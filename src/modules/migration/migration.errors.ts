@@ -4,8 +4,9 @@ import { Refusal } from '../../platform/errors/refusal.js';
 export class ImportRefused extends Error {
   override readonly name = 'ImportRefused';
 
-  constructor(path: string, reason: string) {
-    super(`${path} was not imported: ${reason}.`);
+  /** @param reason the end of a sentence that begins with «The file was not imported:» */
+  constructor(readonly reason: string) {
+    super(`The file was not imported: ${reason}.`);
   }
 }
 

@@ -4,7 +4,7 @@ import { ClaimAudit } from './claim/claim-audit.js';
 import { ClaimResolver } from './claim/claim.resolver.js';
 import { ClaimService } from './claim/claim.service.js';
 import { ClaimTransfer } from './claim/claim-transfer.js';
-import { ImportService } from './import.service.js';
+import { ImportService } from './importing/import.service.js';
 
 const claims = [ClaimResolver, ClaimService, ClaimTransfer, ClaimAudit];
 
