@@ -16,7 +16,7 @@ import { until } from '../../../support/until.js';
 import { brokenRules } from '../turn/consistency.js';
 import { askingThe, history, send } from '../turn/turns.js';
 
-const TOKENS = Array.from({ length: 30 }, (_, at) => `word${at} `);
+const TOKENS = Array.from({ length: 20 }, (_, at) => `word${at} `);
 const TEXT = TOKENS.join('');
 const STOP = 'mutation ($id: ID!) { stopReply(messageId: $id) { content status } }';
 const joined = (events: readonly ReplyEvent[]): string => events.map(({ delta }) => delta).join('');
