@@ -13,8 +13,8 @@ import { all, beat, end, start, tryEvent } from '../../support/visits.js';
 import { type Story, told, type Told } from './oracle.js';
 import { stories, type Telling, type ToldStory } from './stories.js';
 
-const CASES = Number(process.env['SESSION_CASES'] ?? 10_000);
-const CASES_BY_API = Number(process.env['SESSION_CASES_BY_API'] ?? 25);
+const CASES = Number(process.env['SESSION_CASES'] ?? 2_000);
+const CASES_BY_API = Number(process.env['SESSION_CASES_BY_API'] ?? 15);
 
 const NOON = Date.parse('2026-11-20T12:00:00.000Z');
 const at = (minutes: number): Date => new Date(NOON + minutes * MINUTE);
