@@ -1,4 +1,4 @@
-import type { Statement } from '../../platform/database/plain-reads.js';
+import type { Statement } from '../../platform/database/statement.js';
 
 /** What one account did in all its sessions. */
 export interface ActivityTotals {
