@@ -4,13 +4,17 @@ import { ClaimAudit } from './claim/claim-audit.js';
 import { ClaimResolver } from './claim/claim.resolver.js';
 import { ClaimService } from './claim/claim.service.js';
 import { ClaimTransfer } from './claim/claim-transfer.js';
+import { FileGate } from './http/file-gate.js';
+import { ImportRoute } from './http/import.route.js';
+import { ImportTelling } from './http/import-telling.js';
 import { ImportService } from './importing/import.service.js';
 
 const claims = [ClaimResolver, ClaimService, ClaimTransfer, ClaimAudit];
+const files = [FileGate, ImportRoute, ImportTelling, ImportService];
 
 @Module({
   imports: [ChatModule],
-  providers: [...claims, ImportService],
+  providers: [...claims, ...files],
   exports: [ImportService],
 })
 export class MigrationModule {}

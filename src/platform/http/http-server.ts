@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import { Config } from '../config/config.js';
 import { Authenticator } from '../auth/authenticator.js';
 import type { Viewer } from '../auth/viewer.js';
-import { badInput, serviceUnavailable, unauthenticated } from '../errors/refusal.js';
+import { serviceUnavailable } from '../errors/refusal.js';
 import { Departure } from '../health/departure.js';
 import { WholeAnswers } from '../cache/index.js';
 import { passDocument } from '../graphql/document-gate.js';
@@ -12,6 +12,7 @@ import { answerFromCache } from './answer-from-cache.js';
 import { answerBrokenAddress, answerBrokenRequest } from './broken-request.js';
 import { requestIdOf, withRequestId } from './request-id.js';
 import { readJsonBodies } from './body-parser.js';
+import { expectUsableHeaders } from './usable-headers.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -83,14 +84,6 @@ export function prepareHttp(app: NestFastifyApplication, log: Logger): void {
       'answered',
     );
   });
-}
-
-/** What Node and the GraphQL server would stumble over, or read one way of two. */
-function expectUsableHeaders({ protocol, hostname, raw }: FastifyRequest): void {
-  if (!URL.canParse(`${protocol}://${hostname}/`)) throw badInput('The Host header names no host.');
-  const names = raw.rawHeaders.filter((_, at) => at % 2 === 0);
-  if (names.filter((name) => name.toLowerCase() === 'authorization').length > 1)
-    throw unauthenticated();
 }
 
 /** Unchecked, as it came: a POST's body first, else the address. */

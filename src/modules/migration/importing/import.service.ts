@@ -31,6 +31,7 @@ export class ImportService {
     const report = { formats, conversations: 0, added: 0, known: 0, broken: 0, skipped: {} };
     const heard = counting(report, listener);
     const all = parts.reduce((sum, { source }) => sum + source.bytes, 0);
+    heard.onProgress(0, all);
     let before = 0;
     for (const part of parts) {
       const onBytes = (bytes: number) => heard.onProgress(before + bytes, all);
