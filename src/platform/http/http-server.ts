@@ -7,7 +7,10 @@ import type { Viewer } from '../auth/viewer.js';
 import { serviceUnavailable } from '../errors/refusal.js';
 import { Departure } from '../health/departure.js';
 import { WholeAnswers } from '../cache/index.js';
+import { CompiledQueries } from '../graphql/compiled-queries.js';
 import { passDocument } from '../graphql/document-gate.js';
+import { RequestContexts } from '../graphql/request-contexts.js';
+import { answerCompiled } from './answer-compiled.js';
 import { answerFromCache } from './answer-from-cache.js';
 import { answerBrokenAddress, answerBrokenRequest } from './broken-request.js';
 import { requestIdOf, withRequestId } from './request-id.js';
@@ -53,14 +56,16 @@ export function prepareHttp(app: NestFastifyApplication, log: Logger): void {
   fastify.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
   });
-  fastify.addHook('preHandler', async (request) => {
+  fastify.addHook('preHandler', async (request, reply) => {
     if (request.routeOptions.url !== '/graphql') return;
+    reply.header('cache-control', 'no-store');
     if (departure.hasBegun) throw serviceUnavailable();
     expectUsableHeaders(request);
     passDocument(documentOf(request));
     request.viewer = await authenticator.viewerOf(request.headers.authorization);
   });
   answerFromCache(fastify, app.get(WholeAnswers));
+  answerCompiled(fastify, app.get(CompiledQueries), app.get(RequestContexts));
   let isClosing = false;
   fastify.addHook('preClose', async () => void (isClosing = true));
   fastify.addHook('onSend', ({ id }, reply, payload, done) => {
