@@ -35,6 +35,8 @@ export const FEATURES = [
   CacheReportModule,
 ];
 
+type Env = Record<string, string> | undefined;
+
 /** The architecture on one screen: the platform below, the modules by rank above it. */
 @Module({})
 export class AppModule {
@@ -42,7 +44,13 @@ export class AppModule {
   static serving(env?: Record<string, string>): DynamicModule {
     return {
       module: AppModule,
-      imports: [...foundation('server', env), ...FEATURES, GraphQLModule, SocketModule, WebModule],
+      imports: [
+        ...foundation('server', { env }),
+        ...FEATURES,
+        GraphQLModule,
+        SocketModule,
+        WebModule,
+      ],
     };
   }
 
@@ -50,13 +58,22 @@ export class AppModule {
   static commanding(): DynamicModule {
     return { module: AppModule, imports: [...foundation('command'), ...FEATURES] };
   }
+
+  /** A command in which it is whatever time its clock shows, and nobody talks too much. */
+  static simulating(clock: Clock): DynamicModule {
+    const surroundings = { clock, fixed: { RATE_LIMIT_SENDS_PER_MINUTE: '0' } };
+    return { module: AppModule, imports: [...foundation('command', surroundings), ...FEATURES] };
+  }
 }
 
 /** What a server and a command have in common. */
-function foundation(role: 'server' | 'command', env?: Record<string, string>) {
+function foundation(
+  role: 'server' | 'command',
+  { env, fixed, clock }: { env?: Env; fixed?: Env; clock?: Clock } = {},
+) {
   return [
-    ConfigModule.from(env),
-    PlatformModule,
+    ConfigModule.from(env, fixed),
+    PlatformModule.with(clock),
     AuthModule,
     AccountCacheModule.forRootAsync({
       inject: [Config, Clock, Registry],

@@ -5,3 +5,4 @@ export { QueryLog } from './turn/query-log.entity.js';
 export * from './chat.events.js';
 export { RecallService } from './importing/recall.service.js';
 export type { RecalledConversation, RecalledMessage } from './importing/recalled.js';
+export { WritingService } from './turn/writing.service.js';
