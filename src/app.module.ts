@@ -1,7 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { Registry } from 'prom-client';
 import { Account, AccountModule } from './modules/account/index.js';
-import { ChatModule, Conversation, Message, QueryLog } from './modules/chat/index.js';
+import { ChatModule, Conversation, Message, QueryLog, SafetyEvent } from './modules/chat/index.js';
 import { MigrationModule } from './modules/migration/index.js';
 import { Session, SessionActivity, SessionModule } from './modules/session/index.js';
 import { Personality, PersonalityModule } from './modules/personality/index.js';
@@ -21,7 +21,7 @@ import { WebModule } from './platform/web/web.module.js';
 
 const ENTITIES = [
   ...[Account, Session, SessionActivity, Personality, Conversation, Message, QueryLog],
-  ...[StreakPause, StreakRepair],
+  ...[SafetyEvent, StreakPause, StreakRepair],
 ];
 
 /** What answers: the modules by rank, each calling only those before it, and the cache's report. */

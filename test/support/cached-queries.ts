@@ -45,6 +45,8 @@ export const QUERIES: Record<string, (having: Having) => string> = {
     `conversations { ${PAGE} edges { cursor node { ${CONVERSATION} lastMessage { ${MESSAGE} } } } }`,
   conversation: ({ turn }) =>
     `conversation(id: "${turn.conversation.id}") { ${CONVERSATION} messages { ${PAGE} nodes { ${MESSAGE} } } }`,
+  moodTrend: () =>
+    `moodTrend(from: "2026-01-01", to: "2026-12-31") { date messages averageSentiment moods { mood count } }`,
   currentSession: () => `currentSession { ${SESSION} }`,
   streak: () => `streak { ${STREAK} }`,
   streakCalendar: ({ today }) =>

@@ -3,4 +3,4 @@ export { AccountService } from './account.service.js';
 export { Account } from './account.entity.js';
 export { AccountClosed } from './account.events.js';
 export { type Belongings, type Estate, Estates, type Passage, rehome } from './estates.js';
-export { ZONE_HISTORY, zoneAt, type ZoneRow } from './zones.js';
+export { PRESENT_ZONE, ZONE_HISTORY, zoneAt, type ZoneRow } from './zones.js';

@@ -16,9 +16,10 @@ export class RequestContexts {
   constructor(private readonly cursors: Cursors) {}
 
   of(request: FastifyRequest): RequestContext {
-    const { viewer = null, id, ip, method, pending } = request;
+    const { viewer = null, doubt, id, ip, method, pending } = request;
     return (request.graphql ??= {
       viewer,
+      doubt,
       requestId: id,
       method,
       address: ip,

@@ -3,7 +3,6 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { Config } from '../config/config.js';
 import { Authenticator } from '../auth/authenticator.js';
-import type { Viewer } from '../auth/viewer.js';
 import { serviceUnavailable } from '../errors/refusal.js';
 import { Departure } from '../health/departure.js';
 import { WholeAnswers } from '../cache/index.js';
@@ -13,15 +12,10 @@ import { RequestContexts } from '../graphql/request-contexts.js';
 import { answerCompiled } from './answer-compiled.js';
 import { answerFromCache } from './answer-from-cache.js';
 import { answerBrokenAddress, answerBrokenRequest } from './broken-request.js';
+import { noteCaller } from './caller.js';
 import { requestIdOf, withRequestId } from './request-id.js';
 import { readJsonBodies } from './body-parser.js';
 import { expectUsableHeaders } from './usable-headers.js';
-
-declare module 'fastify' {
-  interface FastifyRequest {
-    viewer?: Viewer | null;
-  }
-}
 
 const BODY_LIMIT = 1_048_576;
 /** Room for a token that is far too long, so that it gets the answer of a bad token. */
@@ -53,6 +47,7 @@ export function prepareHttp(app: NestFastifyApplication, log: Logger): void {
   fastify.server.requestTimeout = fastify.server.headersTimeout = requestTimeoutMs;
   readJsonBodies(fastify);
   fastify.decorateRequest('viewer');
+  fastify.decorateRequest('doubt');
   fastify.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
   });
@@ -62,7 +57,7 @@ export function prepareHttp(app: NestFastifyApplication, log: Logger): void {
     if (departure.hasBegun) throw serviceUnavailable();
     expectUsableHeaders(request);
     passDocument(documentOf(request));
-    request.viewer = await authenticator.viewerOf(request.headers.authorization);
+    await noteCaller(request, authenticator);
   });
   answerFromCache(fastify, app.get(WholeAnswers));
   answerCompiled(fastify, app.get(CompiledQueries), app.get(RequestContexts));

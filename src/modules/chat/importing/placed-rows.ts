@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Conversation } from '../conversation.entity.js';
+import { feelingOf } from '../mood/feeling.js';
 import { searchFormOf } from '../search/search-text.js';
 import type { Placed } from './layout.js';
 
@@ -56,6 +57,7 @@ const rowOf = (message: Placed, index: number) => ({
   tokens_used: message.tokens,
   said: message.said,
   ...searchColumns(message.content),
+  ...(message.role === 'USER' && feelingOf(message.content, message.contentType)),
 });
 
 function searchColumns(content: string) {
@@ -66,11 +68,11 @@ function searchColumns(content: string) {
 const INSERT = `
   insert into message (account_id, origin_account_id, conversation_id, request_fingerprint, status, edited, flagged,
     id, index, role, content, content_type, parent_id, sibling_count, on_path, chosen, client_message_id,
-    model, tokens_used, search_text, search_grams, created_at, updated_at)
+    model, tokens_used, search_text, search_grams, mood, sentiment, created_at, updated_at)
   select ?::uuid, ?::uuid, ?::uuid, ?, 'COMPLETE', false, false,
     id, index, role, content, content_type, parent_id, sibling_count, on_path, chosen, client_message_id,
-    model, tokens_used, search_text, search_grams, said, said
+    model, tokens_used, search_text, search_grams, mood, sentiment, said, said
   from jsonb_to_recordset(?::jsonb) as recalled (id uuid, index int, role text, content text,
     content_type text, parent_id uuid, sibling_count int, on_path boolean, chosen boolean,
     client_message_id text, model text, tokens_used int, search_text text, search_grams text[],
-    said timestamptz)`;
+    mood text, sentiment real, said timestamptz)`;
