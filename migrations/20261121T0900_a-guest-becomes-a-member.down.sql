@@ -1,4 +1,4 @@
-revoke delete on account from smriti_worker;
+revoke delete, update (seen_at) on account from smriti_worker;
 do $$
 declare owned text;
 begin
@@ -9,6 +9,8 @@ begin
 end $$;
 revoke usage on schema public from smriti_claim;
 drop table migration_audit;
+drop function origin_accounts();
 drop table claim;
 drop function claimed_account();
+alter table account drop column seen_at;
 alter table account drop column claimed_by;

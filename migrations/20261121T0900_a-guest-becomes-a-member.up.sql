@@ -5,6 +5,12 @@ alter table account add column claimed_by uuid references account (id) on delete
 alter table account add check (claimed_by is null or (kind = 'GUEST' and closed_at is not null));
 create index account_claimed_by on account (claimed_by);
 
+-- When a guest was here last, to the hour: whoever does not come back for long is purged.
+alter table account add column seen_at timestamptz(3);
+update account set seen_at = created_at where kind = 'GUEST';
+alter table account add check (kind = 'MEMBER' or seen_at is not null);
+create index account_idle on account (seen_at) where kind = 'GUEST' and closed_at is null;
+
 -- The guest of the running claim; null in every other transaction.
 create function claimed_account() returns uuid
   language sql stable parallel safe
@@ -24,6 +30,14 @@ create table claim (
 );
 create index claim_of on claim (account_id);
 
+-- Under whose name the caller's things may have begun: their own, and the guests' whom they claimed. Client ids are
+-- unique with the origin, and what a guest had sent may be asked for again by the member.
+create function origin_accounts() returns setof uuid
+  language sql stable parallel safe
+begin atomic
+  select current_account() union all select guest_id from claim where account_id = current_account();
+end;
+
 -- Every attempt, in lines that are added and never changed. It outlives accounts, so it names the guest by a keyed
 -- hash, and the member only while there is one.
 create table migration_audit (
@@ -39,6 +53,7 @@ create table migration_audit (
   migration_version text not null
 );
 create index migration_audit_attempt on migration_audit (attempt_id);
+create index migration_audit_begun on migration_audit (at desc, attempt_id desc) where status = 'STARTED';
 create index migration_audit_of on migration_audit (account_id);
 
 alter table claim enable row level security;
@@ -48,9 +63,10 @@ alter table migration_audit force row level security;
 
 create policy own on claim for select to smriti_app using (account_id = current_account());
 create policy own on migration_audit for insert to smriti_app with check (account_id = current_account());
+create policy done on migration_audit for insert to smriti_claim with check (account_id = current_account());
 create policy any_attempt on migration_audit for select to smriti_report using (true);
 grant select on claim to smriti_app;
-grant insert on migration_audit to smriti_app;
+grant insert on migration_audit to smriti_app, smriti_claim;
 grant select (attempt_id, account_id, guest_ref, status, error, conversations, messages, at, migration_version)
   on migration_audit to smriti_report;
 
@@ -81,4 +97,4 @@ grant insert on outbox_event to smriti_claim;
 grant usage on schema public to smriti_claim;
 
 -- What goes wholly: guests that nobody came back to, and whoever asked for it.
-grant delete on account to smriti_worker;
+grant delete, update (seen_at) on account to smriti_worker;

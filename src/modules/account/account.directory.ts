@@ -4,6 +4,9 @@ import { AccountDirectory } from '../../platform/auth/account-directory.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Database } from '../../platform/database/database.js';
 
+/** How exactly is known when a guest was here last. */
+export const SEEN_EVERY_MS = 3_600_000;
+
 /** Finds accounts for tokens, across all of them, hence as a worker. */
 @Injectable()
 export class Directory extends AccountDirectory {
@@ -31,13 +34,28 @@ export class Directory extends AccountDirectory {
     });
   }
 
-  override async isOpenGuest(accountId: string): Promise<boolean> {
+  override async noteGuest(accountId: string): Promise<boolean> {
+    const now = this.clock.now();
     const rows = await this.database.asWorker((em) =>
-      em.execute(
-        `select from account where id = ?::uuid and kind = 'GUEST' and closed_at is null`,
-        [accountId],
+      em.execute<object[]>(
+        `with noted as (
+           update account set seen_at = ? where id = ?::uuid and kind = 'GUEST' and seen_at < ?
+         )
+         select from account where id = ?::uuid and kind = 'GUEST' and closed_at is null`,
+        [now, accountId, new Date(now.getTime() - SEEN_EVERY_MS), accountId],
       ),
     );
     return rows.length > 0;
+  }
+
+  override async goneAmong(accountIds: readonly string[]): Promise<string[]> {
+    const rows = await this.database.asWorker((em) =>
+      em.execute<{ id: string }[]>(
+        `select asked.id from unnest(?::uuid[]) as asked (id)
+         where not exists (select from account a where a.id = asked.id and a.closed_at is null)`,
+        [`{${accountIds.join(',')}}`],
+      ),
+    );
+    return rows.map(({ id }) => id);
   }
 }

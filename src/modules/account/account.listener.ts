@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Authenticator } from '../../platform/auth/authenticator.js';
+import { Farewells } from '../../platform/auth/farewells.js';
 import { AccountCache } from '../../platform/cache/index.js';
 import { Delivery } from '../../platform/events/delivery.js';
 import { AccountClosed, AccountErased } from './account.events.js';
@@ -12,7 +12,7 @@ const LATE_ANSWERS_MS = 30_000;
 export class AccountListener {
   constructor(
     delivery: Delivery,
-    private readonly authenticator: Authenticator,
+    private readonly farewells: Farewells,
     private readonly cache: AccountCache,
   ) {
     delivery.subscribe<AccountClosed | AccountErased>({
@@ -24,7 +24,7 @@ export class AccountListener {
 
   private async hear(fact: AccountClosed | AccountErased): Promise<void> {
     const { accountId } = fact;
-    this.authenticator.forget(accountId);
+    this.farewells.say(accountId);
     if (!(fact instanceof AccountErased)) return;
     await this.cache.erase(accountId);
     setTimeout(

@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { AccountDirectory } from '../../platform/auth/account-directory.js';
 import { Authenticator } from '../../platform/auth/authenticator.js';
+import { Proofs } from '../../platform/auth/proofs.js';
 import { Directory } from './account.directory.js';
 import { AccountEstate } from './account.estate.js';
 import { AccountListener } from './account.listener.js';
@@ -8,6 +9,7 @@ import { AccountResolver } from './account.resolver.js';
 import { AccountService } from './account.service.js';
 import { ErasureService } from './erasure.service.js';
 import { Estates } from './estates.js';
+import { GuestPurge } from './guest-purge.js';
 import { GuestService } from './guest.service.js';
 
 @Global()
@@ -16,11 +18,13 @@ import { GuestService } from './guest.service.js';
     AccountResolver,
     AccountService,
     GuestService,
+    GuestPurge,
     ErasureService,
     Estates,
     AccountEstate,
     AccountListener,
     Authenticator,
+    Proofs,
     { provide: AccountDirectory, useClass: Directory },
   ],
   exports: [AccountService, Estates, AccountDirectory, Authenticator],

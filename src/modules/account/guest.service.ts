@@ -24,8 +24,8 @@ export class GuestService {
     const now = this.clock.now();
     await this.database.asWorker(async (em) => {
       await em.execute(
-        `insert into account (id, kind, time_zone, created_at) values (?, 'GUEST', ?, ?)`,
-        [id, timeZone ?? 'UTC', now],
+        `insert into account (id, kind, time_zone, created_at, seen_at) values (?, 'GUEST', ?, ?, ?)`,
+        [id, timeZone ?? 'UTC', now, now],
       );
       if (!timeZone) return;
       await em.execute(

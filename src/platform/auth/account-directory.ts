@@ -2,6 +2,8 @@
 export abstract class AccountDirectory {
   /** The account of an identity provider's `sub`, made at first sight. */
   abstract memberAccount(subject: string, email: string | null): Promise<string>;
-  /** Whether this guest exists and was neither claimed nor purged. */
-  abstract isOpenGuest(accountId: string): Promise<boolean>;
+  /** A guest has come: noted, unless they were claimed, purged or deleted; then false. */
+  abstract noteGuest(accountId: string): Promise<boolean>;
+  /** Which of these accounts are no more. */
+  abstract goneAmong(accountIds: readonly string[]): Promise<string[]>;
 }

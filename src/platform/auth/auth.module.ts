@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { Config } from '../config/config.js';
+import { Farewells } from './farewells.js';
 import { GuestPasses } from './guest-pass.js';
 import { MemberTokens } from './member-token.js';
 
@@ -7,6 +8,7 @@ import { MemberTokens } from './member-token.js';
 @Global()
 @Module({
   providers: [
+    Farewells,
     {
       provide: MemberTokens,
       useFactory: ({ auth }: Config) => new MemberTokens(auth),
@@ -18,6 +20,6 @@ import { MemberTokens } from './member-token.js';
       inject: [Config],
     },
   ],
-  exports: [MemberTokens, GuestPasses],
+  exports: [Farewells, MemberTokens, GuestPasses],
 })
 export class AuthModule {}

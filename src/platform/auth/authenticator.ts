@@ -1,32 +1,29 @@
-import { hash } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { Clock } from '../clock/clock.js';
 import { unauthenticated } from '../errors/refusal.js';
-import { AccountDirectory } from './account-directory.js';
-import { claimsToBeGuestPass, GuestPasses } from './guest-pass.js';
-import { MemberTokens } from './member-token.js';
+import { Farewells } from './farewells.js';
+import { Proofs, type Verified } from './proofs.js';
 import type { Viewer } from './viewer.js';
 
 const REMEMBERED_MS = 60_000;
+/** While another process may say unheard that an account is no more. */
+const REMEMBERED_IN_DOUBT_MS = 2_000;
 const LONGEST_TOKEN = 8_192;
-
-/** Whom a token proves, and until when. */
-export interface Verified {
-  viewer: Viewer;
-  expiresAt: Date;
-}
 
 /** Turns an `Authorization` header into the viewer whom it proves. */
 @Injectable()
 export class Authenticator {
   /** By the token's digest, so that no token lies in memory; a minute at most. */
   private readonly remembered = new LRUCache<string, Verified>({ max: 10_000, ttl: REMEMBERED_MS });
+  /** How often something was forgotten: what was looked up before that may be wrong already. */
+  private forgettings = 0;
+  private listening: Promise<void> | undefined;
 
   constructor(
-    private readonly members: MemberTokens,
-    private readonly passes: GuestPasses,
-    private readonly directory: AccountDirectory,
+    private readonly proofs: Proofs,
+    private readonly farewells: Farewells,
     private readonly clock: Clock,
   ) {}
 
@@ -42,30 +39,32 @@ export class Authenticator {
   async verified(authorization: string): Promise<Verified> {
     const [, token] = /^Bearer ([\w.~+/-]+=*)$/i.exec(authorization) ?? [];
     if (!token || token.length > LONGEST_TOKEN) throw unauthenticated();
-    const digest = hash('sha256', token, 'base64');
+    const digest = createHash('sha256').update(token).digest('base64');
     const known = this.remembered.get(digest);
     if (known && known.expiresAt > this.clock.now()) return known;
-    const fresh = claimsToBeGuestPass(token) ? await this.guest(token) : await this.member(token);
-    this.remembered.set(digest, fresh);
+    await (this.listening ??= this.listen());
+    const { forgettings } = this;
+    const fresh = await this.proofs.of(token);
+    if (forgettings === this.forgettings) this.remember(digest, fresh);
     return fresh;
   }
 
-  /** For an account that is no more: its tokens prove nothing from here on, or somebody new. */
-  forget(accountId: string): void {
-    for (const [digest, { viewer }] of this.remembered.entries()) {
-      if (viewer.accountId === accountId) this.remembered.delete(digest);
+  private listen(): Promise<void> {
+    return this.farewells.listen({
+      gone: (accountId) => this.forget((verified) => verified.viewer.accountId === accountId),
+      missed: () => this.forget(() => true),
+    });
+  }
+
+  private remember(digest: string, verified: Verified): void {
+    const ttl = this.farewells.areHeard ? REMEMBERED_MS : REMEMBERED_IN_DOUBT_MS;
+    this.remembered.set(digest, verified, { ttl });
+  }
+
+  private forget(which: (verified: Verified) => boolean): void {
+    this.forgettings += 1;
+    for (const [digest, verified] of this.remembered.entries()) {
+      if (which(verified)) this.remembered.delete(digest);
     }
-  }
-
-  private async member(token: string): Promise<Verified> {
-    const identity = await this.members.verify(token);
-    const accountId = await this.directory.memberAccount(identity.subject, identity.email);
-    return { viewer: { accountId, role: identity.role }, expiresAt: identity.expiresAt };
-  }
-
-  private async guest(token: string): Promise<Verified> {
-    const { accountId, expiresAt } = await this.passes.verify(token);
-    if (!(await this.directory.isOpenGuest(accountId))) throw unauthenticated();
-    return { viewer: { accountId, role: 'guest' }, expiresAt };
   }
 }

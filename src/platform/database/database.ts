@@ -16,8 +16,11 @@ export type Role = 'smriti_app' | 'smriti_worker' | 'smriti_report' | 'smriti_cl
 /** Several counts that agree with one another. */
 const ONE_SNAPSHOT: TransactionOptions = { readOnly: true, isolationLevel: 'repeatable read' };
 
-/** Variables of the transaction that row-level policies read. */
-type Context = Partial<Record<'app.account_id' | 'app.claim_from', string>>;
+/** Years of talk may change hands, each row in all its indexes. */
+const LONGEST_CLAIM = '10min';
+
+/** Variables of the transaction: those that row-level policies read, and what bounds it. */
+type Context = Partial<Record<'app.account_id' | 'app.claim_from' | 'statement_timeout', string>>;
 
 /**
  * Units of work: each runs in a fresh EntityManager and one transaction that sees the rows of one
@@ -87,7 +90,11 @@ export class Database {
     { from, to }: { from: string; to: string },
     work: (em: EntityManager) => Promise<T>,
   ): Promise<T> {
-    const variables = { 'app.account_id': to, 'app.claim_from': from };
+    const variables = {
+      'app.account_id': to,
+      'app.claim_from': from,
+      statement_timeout: LONGEST_CLAIM,
+    };
     return this.unit(() => this.transact(work, 'smriti_claim', variables));
   }
 

@@ -1,5 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { Authenticator, type Verified } from '../auth/authenticator.js';
+import { Authenticator } from '../auth/authenticator.js';
+import type { Verified } from '../auth/proofs.js';
 import { Clock } from '../clock/clock.js';
 import { answerTo } from '../errors/answer.js';
 import { Refusal } from '../errors/refusal.js';
@@ -25,10 +26,12 @@ export class Admission {
     const authorization = params['authorization'] ?? params['Authorization'];
     const verified = typeof authorization === 'string' && (await this.check(caller, authorization));
     if (!verified) return false;
-    if (!this.seats.take(verified.viewer.accountId, caller.gone)) {
+    if (!this.seats.take(verified.viewer.accountId, caller)) {
       caller.close(CLOSE.tryAgainLater, 'Too many sockets');
       return false;
     }
+    // Whoever was claimed or deleted before the seat was taken is not told to leave it.
+    if (!(await this.check(caller, authorization))) return false;
     caller.viewer = verified.viewer;
     this.closeAt(verified.expiresAt, caller);
     return true;

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { createClient } from 'redis';
 import { type RunningApp, startApp } from '../../support/app.js';
 import { claim } from '../../support/claims.js';
 import { createDatabase, type TestDatabase } from '../../support/database.js';
 import { guest, member, type Person } from '../../support/people.js';
-import { settled, tablesOf } from '../../support/rows.js';
+import { settled } from '../../support/rows.js';
 import { type RedisServer, startRedis } from '../../support/services/index.js';
 import { accountOf, say } from '../../support/talk.js';
+import { tracesOf } from '../../support/traces.js';
 import { idsOf, mark } from '../../isolation/strangers.js';
 
 const CANARY = 'a secret';
@@ -44,31 +44,17 @@ async function someone(): Promise<{ person: Person; ids: string[] }> {
   return { person, ids };
 }
 
-/** Where one of these stands: `table` for rows, the key itself for Redis. */
-async function tracesOf(words: readonly string[]): Promise<string[]> {
-  const found: string[] = [];
-  for (const table of await tablesOf(database)) {
-    const rows = await database.query<{ row: string }>(`select t::text as row from ${table} t`);
-    if (rows.some(({ row }) => words.some((word) => row.includes(word)))) found.push(table);
-  }
-  const client = await createClient({ url: redis.url }).connect();
-  for (const key of await client.keys('*')) {
-    const value = (await client.type(key)) === 'string' ? await client.get(key) : '';
-    if (words.some((word) => `${key} ${value}`.includes(word))) found.push(key);
-  }
-  client.destroy();
-  return found;
-}
+const traces = (words: readonly string[]) => tracesOf(words, database, redis.url);
 
 describe('Deleting everything', () => {
   it('leaves no row, no word and no key, of the account or of guests that it claimed', async () => {
     const { person, ids } = await someone();
-    const before = await tracesOf([CANARY, ...ids]);
+    const before = await traces([CANARY, ...ids]);
     expect(before).toEqual(expect.arrayContaining(['message', 'session', 'personality', 'claim']));
     expect(before.some((key) => key.startsWith('chat:'))).toBe(true);
     await person.get(DELETE);
     await settled(database);
-    expect(await tracesOf([CANARY, ...ids])).toEqual([]);
+    expect(await traces([CANARY, ...ids])).toEqual([]);
     const record = await database.query('select account_id from migration_audit');
     expect(record).toEqual([{ account_id: null }, { account_id: null }]);
   });
@@ -97,7 +83,7 @@ describe('Deleting everything', () => {
     const id = await accountOf(visitor);
     await visitor.get(DELETE);
     await settled(database);
-    expect(await tracesOf([id])).toEqual([]);
+    expect(await traces([id])).toEqual([]);
     expect(await visitor.refusal('{ me { id } }')).toBe('UNAUTHENTICATED');
   });
 });

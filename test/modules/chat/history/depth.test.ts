@@ -38,7 +38,7 @@ describe('A long history', () => {
       'drop index message_text_found, message_grams_found; set session_replication_role = replica',
     );
     await connection.query(
-      `insert into account (id, kind, created_at) values ('${account}', 'GUEST', now())`,
+      `insert into account (id, kind, created_at, seen_at) values ('${account}', 'GUEST', now(), now())`,
     );
     await connection.query(
       `insert into conversation (id, account_id, title, status, pinned, tags, message_count, token_count,

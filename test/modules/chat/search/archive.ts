@@ -61,9 +61,10 @@ export class Archive {
       ...searchFormOf(content),
     }));
     await this.asOwner(async (em) => {
-      await em.execute(`insert into account (id, kind, created_at) values (?, 'GUEST', now())`, [
-        account,
-      ]);
+      await em.execute(
+        `insert into account (id, kind, created_at, seen_at) values (?, 'GUEST', now(), now())`,
+        [account],
+      );
       await em.execute(CONVERSATION, [account, account]);
       for (let from = 0; from < messages.length; from += 1_000) {
         await em.execute(MESSAGES, [

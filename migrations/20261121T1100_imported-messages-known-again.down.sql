@@ -1,1 +1,0 @@
-drop index message_imported;
