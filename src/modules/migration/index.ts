@@ -1,4 +1,3 @@
 export { MigrationModule } from './migration.module.js';
-export { ImportService } from './importing/import.service.js';
-export type { ImportReport } from './importing/import-report.js';
+export { ImportService, type ImportReport } from './import.service.js';
 export { ImportRefused } from './migration.errors.js';

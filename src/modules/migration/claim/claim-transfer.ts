@@ -8,6 +8,7 @@ import { recordIn } from '../../../platform/events/record.js';
 import { AccountClosed, type Belongings, Estates } from '../../account/index.js';
 import { alreadyClaimed, guestNotFound } from '../migration.errors.js';
 import { GuestClaimed } from '../migration.events.js';
+import { type AuditedAttempt, ClaimAudit } from './claim-audit.js';
 import type { MigrationReceiptView } from './claim.types.js';
 
 /** Whose things go to whom. */
@@ -31,6 +32,7 @@ export class ClaimTransfer {
   constructor(
     private readonly database: Database,
     private readonly estates: Estates,
+    private readonly audit: ClaimAudit,
     private readonly clock: Clock,
   ) {}
 
@@ -42,13 +44,15 @@ export class ClaimTransfer {
     });
   }
 
-  run(transfer: Transfer): Promise<MigrationReceiptView> {
+  /** Done before by the same claimer, it changes nothing. */
+  run(transfer: Transfer, attempt: AuditedAttempt): Promise<MigrationReceiptView> {
     return this.database.asClaim(transfer, async (em) => {
       // Held until the end: whoever writes for either account now waits, or has been waited for.
       const isClaimed = expectClaimable(await parties(em, transfer, 'for update'), transfer);
       // Told again with a receipt that is asked for again: the first time may not have reached all.
       recordIn(em, new AccountClosed(transfer.from), new GuestClaimed(transfer.to));
       const receipt = isClaimed ? await receiptOf(em, transfer) : await this.move(em, transfer);
+      await this.audit.succeed(em, attempt, receipt);
       return { ...receipt, status: 'COMPLETED', replayed: isClaimed };
     });
   }

@@ -1,7 +1,7 @@
 import { Args, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { Admin, PostOnly, Viewer } from '../../../platform/auth/viewer.js';
 import { pageRequest } from '../../../platform/paging/page-request.js';
-import { ClaimAudit } from './claim-audit.js';
+import { ClaimReport } from './claim.report.js';
 import { ClaimService } from './claim.service.js';
 import {
   ClaimPreviewView,
@@ -17,7 +17,7 @@ const NEWEST = { size: 50, direction: 'forward' } as const;
 export class ClaimResolver {
   constructor(
     private readonly claims: ClaimService,
-    private readonly audit: ClaimAudit,
+    private readonly report: ClaimReport,
   ) {}
 
   @Query(() => ClaimPreviewView, { description: 'What a claim would bring. POST only.' })
@@ -46,6 +46,6 @@ export class ClaimResolver {
     status: MigrationStatus | null,
     @Args('first', { type: () => Int, nullable: true, defaultValue: 50 }) first: number | null,
   ): Promise<MigrationAuditView[]> {
-    return this.audit.list(status ?? null, pageRequest({ first }, NEWEST).size);
+    return this.report.newest(status ?? null, pageRequest({ first }, NEWEST).size);
   }
 }

@@ -1,15 +1,18 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { GuestPasses } from '../../../platform/auth/guest-pass.js';
 import type { Viewer } from '../../../platform/auth/viewer.js';
+import { isUnavailable } from '../../../platform/database/conflict.js';
 import { Refusal } from '../../../platform/errors/refusal.js';
 import { guestNotFound, membersOnly } from '../migration.errors.js';
-import { ClaimAudit } from './claim-audit.js';
+import { type AuditedAttempt, ClaimAudit } from './claim-audit.js';
 import { ClaimTransfer } from './claim-transfer.js';
 import type { ClaimPreviewView, MigrationReceiptView } from './claim.types.js';
 
 /** A guest's life carried over into an account: for whoever holds both the token and the pass. */
 @Injectable()
 export class ClaimService {
+  private readonly log = new Logger(ClaimService.name);
+
   constructor(
     private readonly passes: GuestPasses,
     private readonly transfer: ClaimTransfer,
@@ -17,28 +20,23 @@ export class ClaimService {
   ) {}
 
   /** @throws Refusal FORBIDDEN to a guest, NOT_FOUND for what proves no guest, ALREADY_CLAIMED */
-  async preview({ accountId, role }: Viewer, pass: string): Promise<ClaimPreviewView> {
-    if (role === 'guest') throw membersOnly();
-    const guestId = await this.guestOf(pass);
-    if (!guestId) throw guestNotFound();
-    return this.transfer.preview({ from: guestId, to: accountId });
+  async preview(viewer: Viewer, pass: string): Promise<ClaimPreviewView> {
+    const from = expectGuest(viewer, await this.guestOf(pass));
+    return this.transfer.preview({ from, to: viewer.accountId });
   }
 
   /**
    * All of the guest's things, or nothing; the same pass again answers the same receipt.
    * @throws Refusal FORBIDDEN to a guest, NOT_FOUND for what proves no guest, ALREADY_CLAIMED
    */
-  async claim({ accountId, role }: Viewer, pass: string): Promise<MigrationReceiptView> {
+  async claim(viewer: Viewer, pass: string): Promise<MigrationReceiptView> {
     const guestId = await this.guestOf(pass);
-    const attempt = await this.audit.begin(accountId, guestId ?? pass);
+    const attempt = await this.audit.begin(viewer.accountId, guestId ?? pass);
     try {
-      if (role === 'guest') throw membersOnly();
-      if (!guestId) throw guestNotFound();
-      const receipt = await this.transfer.run({ from: guestId, to: accountId });
-      await this.audit.end(attempt, { ...receipt, status: 'COMPLETED' });
-      return receipt;
+      const from = expectGuest(viewer, guestId);
+      return await this.transfer.run({ from, to: viewer.accountId }, attempt);
     } catch (error) {
-      await this.audit.end(attempt, failureOf(error));
+      await this.putOnRecord(attempt, error);
       throw error;
     }
   }
@@ -50,10 +48,22 @@ export class ClaimService {
       () => null,
     );
   }
+
+  /** An attempt whose outcome nobody knows, since the database went away, stays without an end. */
+  private async putOnRecord(attempt: AuditedAttempt, error: unknown): Promise<void> {
+    if (isUnavailable(error)) return;
+    const [status, code] =
+      error instanceof Refusal
+        ? (['REFUSED', error.code] as const)
+        : (['FAILED', 'INTERNAL_SERVER_ERROR'] as const);
+    await this.audit.fail(attempt, status, code).catch((fault: unknown) => {
+      this.log.error({ err: fault, attemptId: attempt.id }, 'a claim’s end is not on record');
+    });
+  }
 }
 
-function failureOf(error: unknown) {
-  return error instanceof Refusal
-    ? ({ status: 'REFUSED', error: error.code } as const)
-    : ({ status: 'FAILED', error: 'INTERNAL_SERVER_ERROR' } as const);
+function expectGuest({ role }: Viewer, guestId: string | null): string {
+  if (role === 'guest') throw membersOnly();
+  if (!guestId) throw guestNotFound();
+  return guestId;
 }
