@@ -1,4 +1,4 @@
-import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { Global, Module } from '@nestjs/common';
 import { APP_FILTER, APP_INTERCEPTOR } from '@nestjs/core';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import { Clock, SystemClock } from './clock/clock.js';
@@ -25,15 +25,7 @@ import { Cursors } from './paging/cursors.js';
   ],
   exports: [Clock, Registry, Cursors, Departure, RateLimits],
 })
-export class PlatformModule {
-  /** @param clock instead of the system's */
-  static with(clock?: Clock): DynamicModule {
-    return {
-      module: PlatformModule,
-      providers: clock ? [{ provide: Clock, useValue: clock }] : [],
-    };
-  }
-}
+export class PlatformModule {}
 
 function registry(): Registry {
   const figures = new Registry();

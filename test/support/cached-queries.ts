@@ -45,8 +45,6 @@ export const QUERIES: Record<string, (having: Having) => string> = {
     `conversations { ${PAGE} edges { cursor node { ${CONVERSATION} lastMessage { ${MESSAGE} } } } }`,
   conversation: ({ turn }) =>
     `conversation(id: "${turn.conversation.id}") { ${CONVERSATION} messages { ${PAGE} nodes { ${MESSAGE} } } }`,
-  moodTrend: () =>
-    `moodTrend(from: "2026-01-01", to: "2026-12-31") { date messages averageSentiment moods { mood count } }`,
   currentSession: () => `currentSession { ${SESSION} }`,
   streak: () => `streak { ${STREAK} }`,
   streakCalendar: ({ today }) =>
@@ -91,13 +89,11 @@ export const WRITES: Record<string, (having: Having) => string> = {
   repairStreak: ({ today }) =>
     `repairStreak(date: "${after(today, -1)}", reason: "A long flight") { status }`,
   claimGuest: ({ guestToken }) => `claimGuest(guestToken: "${guestToken}") { replayed }`,
+  deleteMyData: () => 'deleteMyData(confirm: true)',
 };
 
-/**
- * Mutations that nothing cached shows: a reply that can be stopped is kept in no cache, and of an
- * account that is deleted nothing is.
- */
-export const UNSEEN = ['createGuest', 'annotateReply', 'heartbeat', 'stopReply', 'deleteMyData'];
+/** Mutations that nothing cached shows; a reply that can be stopped is kept in no cache. */
+export const UNSEEN = ['createGuest', 'annotateReply', 'heartbeat', 'stopReply'];
 
 /** Every resolver's method that carries a policy, by the name of its query. */
 export function cachedQueriesOf(app: NestFastifyApplication): Map<string, CachePolicy> {

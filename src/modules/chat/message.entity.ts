@@ -13,7 +13,6 @@ import type {
   Said,
   Words,
 } from './message.parts.js';
-import { feelingOf } from './mood/feeling.js';
 import { searchFormOf } from './search/search-text.js';
 
 export type * from './message.parts.js';
@@ -116,9 +115,9 @@ export class Message {
 
   /** What a person said, kept before anybody is asked for an answer. */
   static said(place: Place, words: Said, key: TurnKey, now: Date): Message {
-    const message = Message.worded(place, 'USER', words, key, now);
-    const { edited, sessionId, concern } = words;
-    Object.assign(message, { edited, sessionId, flagged: concern !== null });
+    const message = Message.recalled(place, 'USER', words, key, now);
+    message.edited = words.edited;
+    message.sessionId = words.sessionId;
     const { accountId, id, conversationId } = message;
     record(message, new MessageSent(accountId, id, conversationId, now.toISOString()));
     return message;
@@ -131,7 +130,8 @@ export class Message {
     return reply;
   }
 
-  private static worded(
+  /** Somebody else's words from another system, as they were. */
+  static recalled(
     place: Place,
     role: MessageRole,
     words: Words,
@@ -191,7 +191,8 @@ export class Message {
   }
 
   private write(content: string, contentType: ContentType): void {
-    Object.assign(this, { content, contentType }, searchFormOf(content));
-    if (this.role === 'USER') Object.assign(this, feelingOf(content, contentType));
+    this.content = content;
+    this.contentType = contentType;
+    Object.assign(this, searchFormOf(content));
   }
 }

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import { raw } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Viewer } from '../../platform/auth/viewer.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Database } from '../../platform/database/database.js';
 import { recordIn } from '../../platform/events/record.js';
-import { AccountService } from '../account/index.js';
+import { AccountService, BEGUN_BY_ME, OWN_FIRST } from '../account/index.js';
 import type { Span } from './covered.js';
 import { type Deed, SessionActivity } from './session-activity.entity.js';
 import type { Session } from './session.entity.js';
@@ -73,7 +74,14 @@ async function wasRecorded(
   accountId: string,
   { key: { clientEventId, fingerprint } }: ActivityRequest,
 ): Promise<boolean> {
-  const known = await em.findOne(SessionActivity, { originAccountId: accountId, clientEventId });
-  if (known && known.requestFingerprint !== fingerprint) throw eventIdReused();
-  return known !== null;
+  const known = await em.findOne(
+    SessionActivity,
+    { clientEventId, [raw(BEGUN_BY_ME)]: [] },
+    { orderBy: { [raw(OWN_FIRST)]: 'asc' } },
+  );
+  if (!known) return false;
+  if (known.requestFingerprint === fingerprint) return true;
+  // What a guest called their doings binds nobody who only inherited them.
+  if (known.originAccountId !== accountId) return false;
+  throw eventIdReused();
 }

@@ -6,7 +6,15 @@ import { connect } from '../../platform/paging/connection.js';
 import { Cursors } from '../../platform/paging/cursors.js';
 import { keyset } from '../../platform/paging/keyset.js';
 import { type PageArguments, pageRequest } from '../../platform/paging/page-request.js';
-import { current, LIST, ORDER, pageStatement, type Surroundings, surroundings } from './listing.js';
+import {
+  current,
+  LIST,
+  ORDER,
+  pageStatement,
+  positionOf,
+  type Surroundings,
+  surroundings,
+} from './listing.js';
 import { sessionOf, type SessionRow } from './session-rows.js';
 import type { SessionPage, SessionView } from './session.types.js';
 
@@ -29,7 +37,8 @@ export class SessionReader {
   async page({ accountId }: Viewer, args: PageArguments): Promise<SessionPage> {
     const now = this.clock.now();
     const request = pageRequest(args, FIRST_TWENTY);
-    const position = this.cursors.position(accountId, LIST, request.cursor);
+    const sealer = this.cursors.of(accountId, LIST);
+    const position = request.cursor === null ? null : sealer.open(request.cursor);
     const sql = keyset(ORDER, request, position);
     const [[around], rows] = await this.database.rows<[Surroundings, SessionRow]>(
       accountId,
@@ -38,6 +47,9 @@ export class SessionReader {
     );
     const items = rows.map((row) => sessionOf(row, now));
     const found = { items, totalCount: around!.total, hasBehind: around!.has_behind };
-    return connect(found, request, LIST);
+    return connect(found, request, {
+      name: LIST,
+      cursorOf: (node) => sealer.seal(positionOf(node)),
+    });
   }
 }

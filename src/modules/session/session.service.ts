@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { LockMode } from '@mikro-orm/core';
+import { LockMode, raw } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { v7 as uuid } from 'uuid';
 import type { Viewer } from '../../platform/auth/viewer.js';
@@ -7,7 +7,7 @@ import { Clock } from '../../platform/clock/clock.js';
 import { Database } from '../../platform/database/database.js';
 import { recordIn } from '../../platform/events/record.js';
 import { checkedId } from '../../platform/text/checked.js';
-import { AccountService } from '../account/index.js';
+import { AccountService, BEGUN_BY_ME, OWN_FIRST } from '../account/index.js';
 import { Session } from './session.entity.js';
 import { sessionNotFound } from './session.errors.js';
 import { SessionReplayed } from './session.events.js';
@@ -30,7 +30,7 @@ export class SessionService {
     const { accountId } = viewer;
     const { timeZone, ...client } = checkedStart(input);
     return this.write(viewer, async (em, now) => {
-      const known = await startedAs(em, accountId, client.clientSessionId);
+      const known = await startedAs(em, client.clientSessionId);
       if (known) {
         recordIn(em, new SessionReplayed(accountId, known.id));
         return known;
@@ -86,16 +86,17 @@ export async function locked(em: EntityManager, id: string): Promise<Session> {
 }
 
 /** The session that this client id began, or came into. */
-async function startedAs(
-  em: EntityManager,
-  accountId: string,
-  clientSessionId: string,
-): Promise<Session | null> {
-  const began = await em.findOne(Session, { originAccountId: accountId, clientSessionId });
+async function startedAs(em: EntityManager, clientSessionId: string): Promise<Session | null> {
+  const began = await em.findOne(
+    Session,
+    { clientSessionId, [raw(BEGUN_BY_ME)]: [] },
+    { orderBy: { [raw(OWN_FIRST)]: 'asc' } },
+  );
   if (began) return began;
   const [came] = await em.execute<{ session_id: string }[]>(
-    'select session_id from session_join where origin_account_id = ? and client_session_id = ?',
-    [accountId, clientSessionId],
+    `select session_id from session_join
+     where ${BEGUN_BY_ME} and client_session_id = ? order by ${OWN_FIRST} limit 1`,
+    [clientSessionId],
   );
   return came ? locked(em, came.session_id) : null;
 }

@@ -8,19 +8,17 @@ import {
 import { ApolloServerPluginLandingPageLocalDefault } from '@apollo/server/plugin/landingPage/default';
 import type { FastifyRequest } from 'fastify';
 import { Config } from '../config/config.js';
+import type { RequestContext } from '../auth/viewer.js';
+import { Cursors } from '../paging/cursors.js';
 import { CompiledQueries } from './compiled-queries.js';
 import { ErrorsPlugin, formatError } from './errors.plugin.js';
 import { LIMITS, MOST_ERRORS } from './document-limits.js';
-import { RequestContexts } from './request-contexts.js';
+import { sealersOf } from './sealers.js';
 import { SocketsOnlyPlugin } from './sockets-only.plugin.js';
 import { WholeAnswerPlugin } from './whole-answer.plugin.js';
 import { DateTimeScalar, LocalDateScalar, TimeZoneScalar } from './scalars.js';
 
-function settings(
-  { production }: Config,
-  queries: CompiledQueries,
-  contexts: RequestContexts,
-): ApolloDriverConfig {
+function settings({ production }: Config, cursors: Cursors): ApolloDriverConfig {
   return {
     path: '/graphql',
     autoSchemaFile: true,
@@ -43,7 +41,7 @@ function settings(
     plugins: [
       new ErrorsPlugin(),
       new WholeAnswerPlugin(),
-      queries,
+      new CompiledQueries(),
       new SocketsOnlyPlugin(),
       // Answers are private and their freshness is ours to keep: no cache hints, no work for them.
       ApolloServerPluginCacheControlDisabled(),
@@ -51,24 +49,22 @@ function settings(
         ? ApolloServerPluginLandingPageDisabled()
         : ApolloServerPluginLandingPageLocalDefault({ footer: false }),
     ],
-    context: (request: FastifyRequest) => contexts.of(request),
+    context: ({ viewer, id, ip, method, pending }: FastifyRequest): RequestContext => ({
+      viewer: viewer ?? null,
+      requestId: id,
+      method,
+      address: ip,
+      notes: pending?.notes ?? null,
+      sealer: sealersOf(cursors, viewer),
+    }),
   } as ApolloDriverConfig;
 }
 
-/** What executes queries with Apollo and in front of it. */
-@Module({
-  providers: [CompiledQueries, RequestContexts],
-  exports: [CompiledQueries, RequestContexts],
-})
-class ExecutionModule {}
-
 @Module({
   imports: [
-    ExecutionModule,
     NestGraphQLModule.forRootAsync<ApolloDriverConfig>({
       driver: ApolloDriver,
-      imports: [ExecutionModule],
-      inject: [Config, CompiledQueries, RequestContexts],
+      inject: [Config, Cursors],
       useFactory: settings,
     }),
   ],

@@ -1,5 +1,4 @@
 import type { Prompt, Turn } from './companion.js';
-import { guidance } from '../safety/guidance.js';
 import { countTokens } from './tokens.js';
 
 /** How far back the companion looks, and how many tokens it is told at most. */
@@ -26,8 +25,6 @@ export interface PathMessage {
   /** As counted when it was stored; null is counted now. */
   tokens: number | null;
   status: string;
-  /** Whether it was taken for a message of somebody in distress; absent: no. */
-  flagged?: boolean;
 }
 
 export interface PromptMaterial {
@@ -39,8 +36,6 @@ export interface PromptMaterial {
   personality?: string | null;
   /** The person's note about themselves, between quotation marks that it cannot end. */
   ownWords?: string | null;
-  /** Who listens to somebody in distress; there when the last message is from one. */
-  offer?: string | null;
   model?: string | null;
   temperature?: number | null;
   maxTokens?: number | null;
@@ -65,7 +60,6 @@ export async function promptFor(material: PromptMaterial): Promise<Prompt> {
   return {
     system,
     ownWords,
-    offer: material.offer ?? undefined,
     turns,
     tokens: fixedTokens + tokens,
     model: material.model ?? undefined,
@@ -74,9 +68,8 @@ export async function promptFor(material: PromptMaterial): Promise<Prompt> {
   };
 }
 
-function systemText({ systemPrompt, personality, offer }: PromptMaterial): string {
-  const care = offer && guidance(offer);
-  return [systemPrompt?.trim() || persona, groundRules, personality?.trim(), care]
+function systemText({ systemPrompt, personality }: PromptMaterial): string {
+  return [systemPrompt?.trim() || persona, groundRules, personality?.trim()]
     .filter(Boolean)
     .join('\n\n');
 }

@@ -1,9 +1,4 @@
-import type {
-  LanguageModelV4FinishReason,
-  LanguageModelV4Message,
-  LanguageModelV4StreamPart,
-  LanguageModelV4Usage,
-} from '@ai-sdk/provider';
+import { streamText } from 'ai';
 import type { Prompt, ReplyEnd, ReplyPart, Turn } from './companion.js';
 import { diagnose } from './diagnosis.js';
 import type { RemoteModel } from './language-models.js';
@@ -12,22 +7,27 @@ import { UpstreamFailure } from './upstream-failure.js';
 /** About forty pages. Nobody reads a chat reply of that length, and we need not store it. */
 const LONGEST_REPLY_CHARACTERS = 64_000;
 
+// The SDK would print its warnings about unsupported settings past our log.
+globalThis.AI_SDK_LOG_WARNINGS = false;
+
 /** Asks a model once and passes its text on as it arrives. Retries and deadlines are not its matter. */
 export async function* request(
   model: RemoteModel,
   prompt: Prompt,
   signal: AbortSignal,
 ): AsyncGenerator<ReplyPart> {
-  // The provider's package reads ahead of us, so leaving its stream does not close the socket.
+  // The SDK reads ahead of us, so leaving its stream does not close the socket; aborting does.
   const left = new AbortController();
+  const stream = ask(model, prompt, AbortSignal.any([signal, left.signal]));
   const seen = { characters: 0, isBlank: true };
   try {
-    for await (const part of await ask(model, prompt, AbortSignal.any([signal, left.signal]))) {
-      if (part.type === 'text-delta') yield* passOn(part.delta, seen);
+    for await (const part of stream) {
+      if (part.type === 'text-delta') yield* passOn(part.text, seen);
       if (part.type === 'error') throw part.error;
+      if (part.type === 'abort') signal.throwIfAborted();
       if (part.type === 'finish') {
-        checkWhole(part.finishReason, seen.isBlank);
-        yield end(model.modelId, part.usage);
+        checkWhole(part, seen.isBlank);
+        yield end(model.modelId, part.totalUsage);
         return;
       }
     }
@@ -40,28 +40,19 @@ export async function* request(
   }
 }
 
-/** The model itself, without the SDK's own loop around it, which costs more than the model's part. */
-async function ask(
-  model: RemoteModel,
-  prompt: Prompt,
-  abortSignal: AbortSignal,
-): Promise<ReadableStream<LanguageModelV4StreamPart>> {
-  const { stream } = await model.doStream({
-    prompt: [
-      { role: 'system', content: prompt.system },
-      ...alternating(spoken(prompt)).map(asMessage),
-    ],
+function ask(model: RemoteModel, prompt: Prompt, abortSignal: AbortSignal) {
+  return streamText({
+    model,
+    instructions: prompt.system,
+    messages: alternating(spoken(prompt)),
     temperature: prompt.temperature,
     maxOutputTokens: prompt.maxTokens,
+    maxRetries: 0,
     abortSignal,
-  });
-  return stream;
+    // Errors come with the stream. Without this the SDK prints them, request included.
+    onError: () => {},
+  }).stream;
 }
-
-const asMessage = ({ role, content: text }: Turn): LanguageModelV4Message => ({
-  role,
-  content: [{ type: 'text', text }],
-});
 
 function* passOn(
   delta: string,
@@ -76,19 +67,29 @@ function* passOn(
   yield { type: 'text', text };
 }
 
+interface Finish {
+  finishReason: string;
+  rawFinishReason: string | undefined;
+}
+
 /** A reply is whole only if the provider said why it ended; a stream that just stops is not. */
-function checkWhole({ unified, raw }: LanguageModelV4FinishReason, isBlank: boolean): void {
-  if (isBlank && unified === 'content-filter') throw new UpstreamFailure('withheld');
-  if (raw === undefined) throw new UpstreamFailure('truncated');
+function checkWhole({ finishReason, rawFinishReason }: Finish, isBlank: boolean): void {
+  if (isBlank && finishReason === 'content-filter') throw new UpstreamFailure('withheld');
+  if (rawFinishReason === undefined) throw new UpstreamFailure('truncated');
   if (isBlank) throw new UpstreamFailure('empty');
 }
 
-function end(model: string, { inputTokens, outputTokens }: LanguageModelV4Usage): ReplyEnd {
+interface Usage {
+  inputTokens: number | undefined;
+  outputTokens: number | undefined;
+}
+
+function end(model: string, { inputTokens, outputTokens }: Usage): ReplyEnd {
   return {
     type: 'end',
     model,
-    tokensIn: inputTokens.total ?? null,
-    tokensOut: outputTokens.total ?? null,
+    tokensIn: inputTokens ?? null,
+    tokensOut: outputTokens ?? null,
     retries: 0,
   };
 }

@@ -5,6 +5,7 @@ import type { Fact } from '../../../platform/events/fact.js';
 import {
   ConversationChanged,
   ConversationImported,
+  HistoryInherited,
   MessageMarked,
   MessageSent,
   ReplyEnded,
@@ -35,6 +36,7 @@ export class NewsListener implements OnModuleInit {
         MessageMarked,
         ConversationChanged,
         ConversationImported,
+        HistoryInherited,
       ],
       hear: async (fact) => this.note(fact),
     });

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuid } from 'uuid';
 import { Database } from '../../../platform/database/database.js';
+import { AccountService } from '../../account/index.js';
 import type { Lease } from '../message.entity.js';
 import type { ReplyTask } from './reply-task.js';
 
@@ -16,7 +17,10 @@ export class Leases {
   /** This process, among all that serve. */
   readonly owner = uuid();
 
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly accounts: AccountService,
+  ) {}
 
   next(attemptsBefore: number, databaseNow: Date): Lease {
     return {
@@ -30,10 +34,20 @@ export class Leases {
    * Also keeps what was written so far (null: nothing new). `lost` when the reply is in other hands
    * or gone, `unwanted` when somebody asked for it to stop: either way this attempt must end.
    */
-  async renew(
-    { accountId, replyId, attempt }: ReplyTask,
+  async renew(task: ReplyTask, text: string | null): Promise<'held' | 'unwanted' | 'lost'> {
+    const held = await this.renewFor(task.accountId, task, text);
+    if (held) return held;
+    // What a guest began goes on for whoever has claimed them meanwhile.
+    const heir = await this.accounts.heirOf(task.accountId);
+    const grip = heir === null ? null : await this.renewFor(heir, task, text);
+    return grip ?? 'lost';
+  }
+
+  private async renewFor(
+    accountId: string,
+    { replyId, attempt }: ReplyTask,
     text: string | null,
-  ): Promise<'held' | 'unwanted' | 'lost'> {
+  ): Promise<'held' | 'unwanted' | null> {
     const [row] = await this.database.note<{ unwanted: boolean }>(accountId, {
       sql: `update message set lease_until = clock_timestamp() + interval '${LEASE_MS} milliseconds',
               content = case when ? then ? else content end,
@@ -42,7 +56,7 @@ export class Leases {
             returning (stop_asked_in = attempt) is true as unwanted`,
       values: [text !== null, text ?? '', text !== null, replyId, this.owner, attempt],
     });
-    if (!row) return 'lost';
+    if (!row) return null;
     return row.unwanted ? 'unwanted' : 'held';
   }
 }

@@ -4,6 +4,7 @@ import { LockMode } from '@mikro-orm/core';
 import { Clock } from '../../../platform/clock/clock.js';
 import { isUnavailable } from '../../../platform/database/conflict.js';
 import { Database } from '../../../platform/database/database.js';
+import { Refusal } from '../../../platform/errors/refusal.js';
 import { recordIn } from '../../../platform/events/record.js';
 import { AccountService } from '../../account/index.js';
 import { TurnReplayed } from '../chat.events.js';
@@ -50,7 +51,7 @@ export class ReplyClosing {
     const givenUpAt = performance.now() + KEPT_MS;
     for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS)) {
       try {
-        return await this.store(task, attempt);
+        return await this.storeForOwner(task, attempt);
       } catch (error) {
         const isHopeless = signal.aborted || performance.now() > givenUpAt;
         if (isHopeless || !isUnavailable(error)) throw error;
@@ -59,9 +60,21 @@ export class ReplyClosing {
     }
   }
 
-  private store(task: ReplyTask, attempt: Attempt): Promise<void> {
-    return this.database.write(task.accountId, async (em) => {
-      await this.accounts.hold(em, task.accountId);
+  /** A guest may have been claimed while the companion spoke: the reply is their heir's then. */
+  private async storeForOwner(task: ReplyTask, attempt: Attempt): Promise<void> {
+    try {
+      await this.store(task.accountId, task, attempt);
+    } catch (error) {
+      if (!(error instanceof Refusal && error.code === 'UNAUTHENTICATED')) throw error;
+      const heir = await this.accounts.heirOf(task.accountId);
+      // Without one the account was deleted, and the reply with it.
+      if (heir) await this.store(heir, task, attempt);
+    }
+  }
+
+  private store(accountId: string, task: ReplyTask, attempt: Attempt): Promise<void> {
+    return this.database.write(accountId, async (em) => {
+      await this.accounts.hold(em, accountId);
       const lockMode = LockMode.PESSIMISTIC_WRITE;
       const conversation = await em.findOne(
         Conversation,
@@ -71,25 +84,25 @@ export class ReplyClosing {
       const reply = await em.findOne(Message, { id: task.replyId });
       if (!conversation || !reply?.isHeldBy(this.leases.owner, task.attempt)) {
         // Deleted, taken up by another process, or stored by a commit whose confirmation was lost.
-        recordIn(em, new TurnReplayed(task.accountId, task.replyId));
+        recordIn(em, new TurnReplayed(accountId, task.replyId));
         return;
       }
       const now = this.clock.now();
       const { content, model, tokensOut: tokens, latencyMs } = attempt;
       reply.end(attempt.status, { content, model, tokens, latencyMs }, now);
       conversation.spend(tokens, now);
-      em.persist(logOf(task, attempt, now));
+      em.persist(logOf(accountId, task, attempt, now));
       await em.flush();
-      await this.accounts.journal(em, task.accountId, [reply.id]);
+      await this.accounts.journal(em, accountId, [reply.id]);
     });
   }
 }
 
-function logOf(task: ReplyTask, attempt: Attempt, now: Date): QueryLog {
+function logOf(accountId: string, task: ReplyTask, attempt: Attempt, now: Date): QueryLog {
   const { status, model, errorCode, latencyMs, firstTokenMs, tokensIn, tokensOut, retries } =
     attempt;
   return new QueryLog({
-    accountId: task.accountId,
+    accountId,
     conversationId: task.conversationId,
     messageId: task.replyId,
     attempt: task.attempt,

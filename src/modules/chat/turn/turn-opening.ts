@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import { raw } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Clock } from '../../../platform/clock/clock.js';
 import { Database } from '../../../platform/database/database.js';
 import { recordIn } from '../../../platform/events/record.js';
-import { AccountService } from '../../account/index.js';
+import { AccountService, BEGUN_BY_ME, OWN_FIRST } from '../../account/index.js';
 import {
   companionContext,
   type CompanionContext,
@@ -15,7 +16,6 @@ import { TurnReplayed } from '../chat.events.js';
 import { locked } from '../conversations/conversation.service.js';
 import type { Conversation } from '../conversation.entity.js';
 import { Message } from '../message.entity.js';
-import { offerFor } from '../safety/guidance.js';
 import { Leases } from './leases.js';
 import { pathUpTo } from './prompt-path.js';
 import type { ReplyTask } from './reply-task.js';
@@ -108,12 +108,18 @@ async function replyTo(
   accountId: string,
   key: TurnKey,
 ): Promise<Message | null> {
-  const known = await em.findOne(Message, {
-    originAccountId: accountId,
-    clientMessageId: key.clientMessageId,
-  });
+  const { clientMessageId, fingerprint } = key;
+  const known = await em.findOne(
+    Message,
+    { clientMessageId, [raw(BEGUN_BY_ME)]: [] },
+    { orderBy: { [raw(OWN_FIRST)]: 'asc' } },
+  );
   if (!known) return null;
-  if (known.requestFingerprint !== key.fingerprint) throw idempotencyKeyReused();
+  if (known.requestFingerprint !== fingerprint) {
+    // What a guest called their messages binds nobody who only inherited them.
+    if (known.originAccountId !== accountId) return null;
+    throw idempotencyKeyReused();
+  }
   const which = known.role === 'ASSISTANT' ? { id: known.id } : { parentId: known.id };
   return em.findOneOrFail(Message, which, { orderBy: { index: 'asc' } });
 }
@@ -144,7 +150,6 @@ async function taskFor(
   { manner, ownWords }: CompanionContext,
 ): Promise<ReplyTask> {
   const { systemPrompt, model, temperature, maxTokens } = conversation;
-  const path = await pathUpTo(em, reply.parentId!);
   return {
     accountId: reply.accountId,
     conversationId: conversation.id,
@@ -152,8 +157,7 @@ async function taskFor(
     replyId: reply.id,
     attempt: reply.attempt,
     material: {
-      path,
-      offer: await offerFor(em, path.at(-1)),
+      path: await pathUpTo(em, reply.parentId!),
       systemPrompt,
       personality: manner,
       ownWords,

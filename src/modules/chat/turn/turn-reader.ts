@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../../platform/database/database.js';
+import { unauthenticated } from '../../../platform/errors/refusal.js';
+import { AccountService } from '../../account/index.js';
 import { messageNotFound, upstreamRefusal } from '../chat.errors.js';
 import type { SendMessagePayload } from '../chat.types.js';
 import { conversationOf, type ConversationRow } from '../conversations/conversation-rows.js';
@@ -22,9 +24,15 @@ const CONVERSATION_OF = `select c.* from conversation c join message m on m.conv
 /** Reads a turn as it is kept. */
 @Injectable()
 export class TurnReader {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly accounts: AccountService,
+  ) {}
 
-  /** @throws Refusal NOT_FOUND when the conversation was deleted meanwhile */
+  /**
+   * @throws Refusal NOT_FOUND when the conversation was deleted meanwhile, UNAUTHENTICATED when a
+   * guest was claimed: their heir is answered the same turn
+   */
   async payload({ accountId, messageId, replyId, replayed }: TurnIds): Promise<SendMessagePayload> {
     const [messages, [conversation]] = await this.database.rows<[MessageRow, ConversationRow]>(
       accountId,
@@ -34,7 +42,9 @@ export class TurnReader {
     const views = new Map(messages.map((row) => [row.id, messageView(row)]));
     const message = views.get(messageId);
     const reply = views.get(replyId);
-    if (!message || !reply || !conversation) throw messageNotFound();
+    if (!message || !reply || !conversation) {
+      throw (await this.accounts.heirOf(accountId)) ? unauthenticated() : messageNotFound();
+    }
     return { message, reply, conversation: conversationOf(conversation), replayed, crisis: null };
   }
 

@@ -12,9 +12,6 @@ import { countTokens } from '../companion/tokens.js';
 import { locked } from '../conversations/conversation.service.js';
 import { Conversation } from '../conversation.entity.js';
 import { Message, type MessageRole, type Said } from '../message.entity.js';
-import type { Concern } from '../safety/concern.js';
-import { concernIn } from '../safety/detector.js';
-import { noted } from '../safety/safety-event.entity.js';
 import { endPathAt, joinSiblings } from './branches.js';
 import { Leases } from './leases.js';
 import { makeWay, type Opening } from './turn-opening.js';
@@ -35,7 +32,6 @@ export class WritingService {
   async send(viewer: Viewer, input: SendMessageInput): Promise<SendMessagePayload> {
     const { key, words, conversationId, sessionId } = checkedSend(input);
     const tokens = await countTokens(words.content);
-    const concern = concernIn(words.content);
     const write: Opening = async (em, at) => {
       const conversation = conversationId
         ? await locked(em, conversationId)
@@ -44,11 +40,11 @@ export class WritingService {
       const interrupted = await makeWay(em, conversation.id, at.databaseNow);
       if (sessionId) await this.activity.noteChat(em, sessionId, at.now);
       const place = { parentId: conversation.activeLeafId, siblings: 1 };
-      const said = { ...words, tokens, edited: false, sessionId, concern };
+      const said = { ...words, tokens, edited: false, sessionId };
       const asked = this.ask(em, conversation, place, said, key, at);
       return { ...asked, written: [...interrupted, ...asked.written] };
     };
-    return this.take(viewer, key, write, input.wait, concern);
+    return this.take(viewer, key, write, input.wait);
   }
 
   /** A new message of the person beside the old one, and a reply to it. */
@@ -63,7 +59,6 @@ export class WritingService {
     const words = checkedWords(content);
     const key = turnKey(clientMessageId, 'edit', messageId, words);
     const tokens = await countTokens(words.content);
-    const concern = concernIn(words.content);
     const write: Opening = async (em, at) => {
       const { message, conversation, interrupted } = await branching(
         em,
@@ -73,11 +68,11 @@ export class WritingService {
       );
       const { parentId, contentType } = message;
       const siblings = await branchOff(em, conversation, parentId, at.now);
-      const said = { ...words, contentType, tokens, edited: true, sessionId: null, concern };
+      const said = { content: words.content, contentType, tokens, edited: true, sessionId: null };
       const asked = this.ask(em, conversation, { parentId, siblings }, said, key, at);
       return { ...asked, written: [...interrupted, ...asked.written] };
     };
-    return this.take(viewer, key, write, wait, concern);
+    return this.take(viewer, key, write, wait);
   }
 
   /** Another reply beside the old one. */
@@ -111,16 +106,10 @@ export class WritingService {
     return reply!;
   }
 
-  /** Whoever is in distress is heard at once, however much they wrote before. */
-  private take(
-    { accountId }: Viewer,
-    key: TurnKey,
-    write: Opening,
-    wait: boolean,
-    concern: Concern | null = null,
-  ) {
-    const turn = () => this.turns.take(accountId, key, write, wait);
-    return this.limit.spend(accountId, key.clientMessageId, turn, concern !== null);
+  private take({ accountId }: Viewer, key: TurnKey, write: Opening, wait: boolean) {
+    return this.limit.spend(accountId, key.clientMessageId, () =>
+      this.turns.take(accountId, key, write, wait),
+    );
   }
 
   private ask(
@@ -137,7 +126,7 @@ export class WritingService {
     const place = placeIn(conversation, message.id);
     const reply = Message.awaited(place, this.leases.next(0, databaseNow), now);
     conversation.grow(reply, now);
-    em.persist([message, reply, ...noted(message, words.concern)]);
+    em.persist([message, reply]);
     return { reply, conversation, written: [message, reply] };
   }
 }

@@ -30,8 +30,9 @@ const RULES: Record<string, string> = {
     select conversation_id from message where status = 'GENERATING'
     group by conversation_id having count(*) > 1`,
   'the account log has no gap': `
-    select a.id from account a where log_seq <> (select count(*) from account_log l where l.account_id = a.id)
-      or log_seq <> (select coalesce(max(seq), 0) from account_log l where l.account_id = a.id)`,
+    select a.id from account a join lateral (
+      select count(*), coalesce(max(seq), 0) as max from account_log l where l.account_id = a.id) as log on true
+    where claimed_by is null and (log_seq <> log.count or log_seq <> log.max)`,
   'the account log knows every message': `
     select m.id from message m where not exists (
       select from account_log l where l.account_id = m.account_id and l.message_id = m.id)`,
