@@ -5,7 +5,7 @@ import { CACHE_POLICY, type CachePolicy } from '../../src/platform/cache/index.j
 import { HOUR } from './clock.js';
 import { guest, member, type Person } from './people.js';
 import { begin, say, type Turn } from './talk.js';
-import { STREAK } from './streaks.js';
+import { STATS, STREAK } from './streaks.js';
 import { SESSION, start } from './visits.js';
 
 /**
@@ -46,6 +46,7 @@ export const QUERIES: Record<string, (having: Having) => string> = {
   conversation: ({ turn }) =>
     `conversation(id: "${turn.conversation.id}") { ${CONVERSATION} messages { ${PAGE} nodes { ${MESSAGE} } } }`,
   currentSession: () => `currentSession { ${SESSION} }`,
+  activityStats: () => `activityStats { ${STATS} }`,
   streak: () => `streak { ${STREAK} }`,
   streakCalendar: ({ today }) =>
     `streakCalendar(from: "${after(today, -3)}", to: "${after(today, 9)}") { date state kinds activities }`,

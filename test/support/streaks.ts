@@ -23,6 +23,8 @@ export interface StreakDay {
 
 export const STREAK =
   'currentDays longestDays totalDays status startedOn lastCountedOn expiresAt freezesAvailable';
+export const STATS = `sessions messages games videos songs activeMs currentStreakDays longestStreakDays
+  lastActivityAt currentSessionId`;
 export const CALENDAR = `query ($from: LocalDate!, $to: LocalDate!) {
   streakCalendar(from: $from, to: $to) { date state kinds activities }
 }`;

@@ -1,4 +1,5 @@
 export { SessionModule } from './session.module.js';
+export { SessionReader } from './session-reader.js';
 export { ActivityService } from './activity.service.js';
 export { Session } from './session.entity.js';
 export { SessionActivity } from './session-activity.entity.js';

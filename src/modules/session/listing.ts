@@ -43,3 +43,17 @@ export const current = (now: Date): Statement => ({
         order by alive_until desc, id desc limit 1`,
   values: [now.toISOString()],
 });
+
+/** All visits together. */
+export interface Totals {
+  sessions: number;
+  active_ms: number;
+  last_activity_at: string | null;
+}
+
+export const TOTALS: Statement = {
+  sql: `select count(*)::int as sessions, coalesce(sum(active_ms), 0)::float8 as active_ms,
+          max(last_activity_at) filter (where activity_count > 0) as last_activity_at
+        from session where ${OWN}`,
+  values: [],
+};

@@ -14,11 +14,22 @@ import {
   positionOf,
   type Surroundings,
   surroundings,
+  type Totals,
+  TOTALS,
 } from './listing.js';
 import { sessionOf, type SessionRow } from './session-rows.js';
 import type { SessionPage, SessionView } from './session.types.js';
 
 const FIRST_TWENTY = { size: 20, direction: 'forward' } as const;
+
+/** What all visits of an account come to. */
+export interface VisitSummary {
+  sessions: number;
+  activeMs: number;
+  /** Null when nothing was ever done in one. */
+  lastActivityAt: Date | null;
+  current: SessionView | null;
+}
 
 @Injectable()
 export class SessionReader {
@@ -32,6 +43,23 @@ export class SessionReader {
     const now = this.clock.now();
     const [[row]] = await this.database.rows<[SessionRow]>(accountId, current(now));
     return row ? sessionOf(row, now) : null;
+  }
+
+  /** All visits together, and the open one. */
+  async summary({ accountId }: Viewer): Promise<VisitSummary> {
+    const now = this.clock.now();
+    const [[totals], [row]] = await this.database.rows<[Totals, SessionRow]>(
+      accountId,
+      TOTALS,
+      current(now),
+    );
+    const { sessions, active_ms: activeMs, last_activity_at: last } = totals!;
+    return {
+      sessions,
+      activeMs,
+      lastActivityAt: last === null ? null : new Date(last),
+      current: row ? sessionOf(row, now) : null,
+    };
   }
 
   async page({ accountId }: Viewer, args: PageArguments): Promise<SessionPage> {

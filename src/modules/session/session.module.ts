@@ -21,6 +21,6 @@ import { SessionSweep } from './session.sweep.js';
     SessionReports,
     SessionEstate,
   ],
-  exports: [ActivityService],
+  exports: [SessionReader, ActivityService],
 })
 export class SessionModule {}

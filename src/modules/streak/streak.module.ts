@@ -1,5 +1,9 @@
 import { Module } from '@nestjs/common';
 import { SessionModule } from '../session/index.js';
+import { ActivityStatsResolver } from './stats/activity-stats.resolver.js';
+import { ActivityStatsService } from './stats/activity-stats.service.js';
+import { StreakReports } from './report/streak.report.js';
+import { StreakReportResolver } from './report/streak.report.resolver.js';
 import { StreakEstate } from './streak.estate.js';
 import { StreakChanges } from './streak-changes.service.js';
 import { StreakListener } from './streak.listener.js';
@@ -8,6 +12,16 @@ import { StreakService } from './streak.service.js';
 
 @Module({
   imports: [SessionModule],
-  providers: [StreakResolver, StreakService, StreakChanges, StreakListener, StreakEstate],
+  providers: [
+    StreakResolver,
+    StreakService,
+    StreakChanges,
+    StreakListener,
+    StreakEstate,
+    ActivityStatsResolver,
+    ActivityStatsService,
+    StreakReportResolver,
+    StreakReports,
+  ],
 })
 export class StreakModule {}

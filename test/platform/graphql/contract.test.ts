@@ -10,10 +10,7 @@ const read = (file: string) => readFileSync(new URL(`../../../${file}`, import.m
 
 /** What the contract promises and no module keeps yet; each module that comes strikes out its own. */
 const NOT_YET = [
-  ...['Query.activityStats', 'ActivityStats'],
-
-  ...['Query.streakReport', 'Query.analyticsOverview'],
-  ...['StreakBucket', 'StreakReport'],
+  'Query.analyticsOverview',
   ...['AnalyticsOverview', 'RecommendationCount'],
   ...['Query.moodTrend', 'MoodDay', 'MoodCount'],
 ].toSorted();
