@@ -12,7 +12,7 @@ export function compressed(): Plugin {
     name: 'smriti:compressed',
     apply: 'build',
     configResolved: ({ build, root }) => void (folder = join(root, build.outDir, build.assetsDir)),
-    closeBundle() {
+    writeBundle() {
       for (const name of readdirSync(folder).filter((file) => WORTH_IT.test(file))) {
         const file = join(folder, name);
         const bytes = readFileSync(file);

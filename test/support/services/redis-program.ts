@@ -1,18 +1,19 @@
 import { spawnSync } from 'node:child_process';
-import { debianRedis } from './debian-redis.js';
+import { debianProgram, type Program } from './debian-program.js';
 
-export interface RedisProgram {
-  program: string;
-  env: Record<string, string>;
-}
+const DEBIANS = {
+  name: 'redis',
+  packages: ['redis-server', 'redis-tools'],
+  program: 'usr/bin/redis-server',
+};
 
 /** A Redis that can be run here: one on the PATH, else Debian's package, fetched once. */
-export async function redisProgram(): Promise<RedisProgram> {
+export async function redisProgram(): Promise<Program> {
   for (const program of ['redis-server', 'valkey-server']) {
     if (spawnSync(program, ['--version']).status === 0) return { program, env: {} };
   }
   try {
-    return await debianRedis();
+    return await debianProgram(DEBIANS);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new Error(

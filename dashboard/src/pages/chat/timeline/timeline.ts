@@ -98,8 +98,8 @@ export class Timeline extends Store<TimelineState> {
       if (status !== 'ready' || indexOf(places, message.id) >= 0) return;
       const { parentId } = message;
       if (parentId === (places.at(-1)?.id ?? null)) this.show([...places, liveOne(message)]);
-      else if (parentId === null || indexOf(places, parentId) >= 0)
-        await this.reloadBehind(parentId);
+      else if (indexOf(places, parentId) >= 0) await this.reloadBehind(parentId);
+      else await this.reloadEnd();
     });
   }
 
@@ -127,6 +127,20 @@ export class Timeline extends Store<TimelineState> {
       hasMore = found.pageInfo.hasNextPage;
     }
     this.show(kept);
+  }
+
+  /** The path from its end back to where it meets what is known: where it parted nobody said. */
+  private async reloadEnd(): Promise<void> {
+    const { places } = this.current();
+    let end: readonly Place[] = [];
+    for (let before: string | null = null; ; before = end[0]!.cursor) {
+      const { places: more, pageInfo } = await this.page({ last: MOST_AT_ONCE, before });
+      end = [...more, ...end];
+      const meeting = indexOf(places, end[0]?.id ?? null);
+      if (meeting >= 0) return this.show([...places.slice(0, meeting), ...end]);
+      if (!pageInfo.hasPreviousPage) break;
+    }
+    this.become({ ...this.current(), places: end, hasOlder: false, grewInFront: false });
   }
 
   private show(places: readonly Place[]): void {

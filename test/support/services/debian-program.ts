@@ -3,20 +3,33 @@ import { access, mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { RedisProgram } from './redis-program.js';
+
+/** A program that can be run here. */
+export interface Program {
+  program: string;
+  env: Record<string, string>;
+}
+
+/** What is wanted out of Debian's packages. */
+export interface Wanted {
+  /** What it is called where it is kept. */
+  name: string;
+  packages: string[];
+  /** Where they put it, from `/` on. */
+  program: string;
+}
 
 const run = promisify(execFile);
-const PACKAGES = ['redis-server', 'redis-tools'];
 
 /**
- * Redis out of Debian's package, unpacked beside the project and not installed: that needs no root,
- * starts no service of the system, and leaves with `node_modules`.
+ * A program out of Debian's packages, unpacked beside the project and not installed: that needs no
+ * root, starts no service of the system, and leaves with `node_modules`.
  */
-export async function debianRedis(): Promise<RedisProgram> {
+export async function debianProgram(wanted: Wanted): Promise<Program> {
   const cache = await writableCache();
-  const unpacked = join(cache, 'redis');
-  if (!(await runs(unpacked))) await fetchInto(cache, unpacked);
-  return programIn(unpacked);
+  const unpacked = join(cache, wanted.name);
+  if (!(await runs(unpacked, wanted))) await fetchInto(cache, unpacked, wanted);
+  return programIn(unpacked, wanted);
 }
 
 async function writableCache(): Promise<string> {
@@ -29,19 +42,19 @@ async function writableCache(): Promise<string> {
 }
 
 /** Unpacked aside and renamed: a fetch that was cut off, or ran beside another, harms nothing. */
-async function fetchInto(cache: string, unpacked: string): Promise<void> {
-  const draft = await mkdtemp(join(cache, 'redis.'));
+async function fetchInto(cache: string, unpacked: string, what: Wanted): Promise<void> {
+  const draft = await mkdtemp(join(cache, `${what.name}.`));
   try {
-    const options = await downloadable(draft);
+    const options = await downloadable(draft, what.packages[0]!);
     const done = new Set<string>();
-    let wanted = PACKAGES;
+    let wanted = what.packages;
     while (wanted.length > 0) {
       await unpack(draft, wanted, options);
       wanted.forEach((name) => done.add(name));
-      if (await runs(draft)) break;
+      if (await runs(draft, what)) break;
       wanted = (await libraries(wanted, options)).filter((name) => !done.has(name));
     }
-    if (!(await runs(draft))) throw new Error('its redis-server does not run here');
+    if (!(await runs(draft, what))) throw new Error(`its ${what.name} does not run here`);
     await rm(join(draft, 'apt'), { recursive: true, force: true });
     await rm(unpacked, { recursive: true, force: true });
     await rename(draft, unpacked).catch(() => undefined);
@@ -51,10 +64,10 @@ async function fetchInto(cache: string, unpacked: string): Promise<void> {
 }
 
 /** The machine's package lists if they are there and true, else fresh ones of our own. */
-async function downloadable(draft: string): Promise<string[]> {
+async function downloadable(draft: string, sample: string): Promise<string[]> {
   const asIs = ['-o', 'APT::Sandbox::User=root'];
   try {
-    await run('apt-get', [...asIs, 'download', 'redis-tools'], { cwd: draft });
+    await run('apt-get', [...asIs, 'download', sample], { cwd: draft });
     return asIs;
   } catch {
     const state = join(draft, 'apt');
@@ -87,17 +100,17 @@ async function libraries(names: string[], options: string[]): Promise<string[]> 
   return needed.filter((name): name is string => name !== undefined && name !== 'libc6');
 }
 
-async function runs(directory: string): Promise<boolean> {
-  const { program, env } = await programIn(directory);
+async function runs(directory: string, wanted: Wanted): Promise<boolean> {
+  const { program, env } = await programIn(directory, wanted);
   return run(program, ['--version'], { env: { ...process.env, ...env } }).then(
     () => true,
     () => false,
   );
 }
 
-async function programIn(directory: string): Promise<RedisProgram> {
+async function programIn(directory: string, { program }: Wanted): Promise<Program> {
   const entries = await readdir(directory, { recursive: true }).catch(() => []);
   const folders = entries.filter((entry) => /(^|\/)lib\/[^/]+-linux-gnu[^/]*$/.test(entry));
   const LD_LIBRARY_PATH = folders.map((folder) => join(directory, folder)).join(':');
-  return { program: join(directory, 'usr/bin/redis-server'), env: { LD_LIBRARY_PATH } };
+  return { program: join(directory, program), env: { LD_LIBRARY_PATH } };
 }
