@@ -32,7 +32,7 @@ function bundle() {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
     [bundler, 'build', '--logLevel', 'warn'],
-    { cwd: folder, encoding: 'utf8' },
+    { cwd: folder, encoding: 'utf8', env: { ...process.env, NODE_ENV: 'production' } },
   );
   if (status !== 0 || !existsSync(page))
     refuse(`${stdout}${stderr}\nThe dashboard's build failed.`);

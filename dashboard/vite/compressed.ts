@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import type { Plugin } from 'vite';
 
@@ -11,7 +11,8 @@ export function compressed(): Plugin {
   return {
     name: 'smriti:compressed',
     apply: 'build',
-    configResolved: ({ build, root }) => void (folder = join(root, build.outDir, build.assetsDir)),
+    configResolved: ({ build, root }) =>
+      void (folder = resolve(root, build.outDir, build.assetsDir)),
     writeBundle() {
       for (const name of readdirSync(folder).filter((file) => WORTH_IT.test(file))) {
         const file = join(folder, name);

@@ -8,7 +8,7 @@ import { aBrowser } from './support/browser.js';
 import { messages } from './support/chatting.js';
 
 /** The soak makes ten thousand of it: `LONG_CONVERSATION=10000`. */
-const LENGTH = Number(process.env['LONG_CONVERSATION'] ?? 1_000);
+const LENGTH = Number(process.env['LONG_CONVERSATION'] ?? 400);
 
 let app: RunningApp;
 const window = aBrowser();

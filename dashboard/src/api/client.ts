@@ -1,14 +1,12 @@
 import { ApolloClient, ApolloLink, HttpLink } from '@apollo/client';
 import { SetContextLink } from '@apollo/client/link/context';
-import { GraphQLWsLink } from '@apollo/client/link/subscriptions';
 import { OperationTypeNode } from 'graphql';
-import { createClient as createSocket } from 'graphql-ws';
+import { from, switchMap } from 'rxjs';
 import { createCache } from './cache';
-import { lookAround } from './connection';
 import { watchingLink } from './watching-link';
 
 /** Asks for the caller's token whenever one is needed; null: none. */
-type TokenSource = () => Promise<string | null>;
+export type TokenSource = () => Promise<string | null>;
 
 /**
  * The API for one person; whoever comes next gets a client of their own, with nothing in it.
@@ -20,12 +18,11 @@ export function createClient(token: TokenSource, onRefused?: () => void): Apollo
     authorised(token),
     new HttpLink({ uri: '/graphql' }),
   ]);
-  const live = new GraphQLWsLink(socket(token));
   return new ApolloClient({
     cache: createCache(),
     link: ApolloLink.split(
       ({ operationType }) => operationType === OperationTypeNode.SUBSCRIPTION,
-      live,
+      live(token),
       overHttp,
     ),
   });
@@ -38,21 +35,11 @@ function authorised(token: TokenSource): ApolloLink {
   });
 }
 
-/**
- * Opened at the first subscription, closed with the last. When it breaks, each subscription fails:
- * only who began it knows from where to go on.
- */
-function socket(token: TokenSource) {
-  return createSocket({
-    url: new URL('/graphql', location.href).href.replace(/^http/, 'ws'),
-    connectionParams: async () => {
-      const bearer = await token();
-      return bearer ? { authorization: `Bearer ${bearer}` } : {};
-    },
-    keepAlive: 15_000,
-    retryAttempts: 0,
-    on: { closed: (event) => (event as CloseEvent).code === CLOSED_IN_ORDER || lookAround() },
+/** The socket, with all that it needs, is loaded with the first subscription. */
+function live(token: TokenSource): ApolloLink {
+  let loading: Promise<ApolloLink> | undefined;
+  return new ApolloLink((operation, forward) => {
+    loading ??= import('./socket-link').then(({ socketLink }) => socketLink(token));
+    return from(loading).pipe(switchMap((link) => link.request(operation, forward)));
   });
 }
-
-const CLOSED_IN_ORDER = 1000;

@@ -1,16 +1,19 @@
 import { ChevronsUpDown, LogIn, LogOut, Luggage, Moon, Sun, SunMoon } from 'lucide-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { chooseTheme, currentTheme, type Theme } from '../app/theme';
 import { Menu, type MenuEntry } from '../parts/Menu';
 import styles from './AccountMenu.module.css';
-import { ClaimDialog } from './ClaimDialog';
 import { useIdentity } from './identity-context';
-import { SignInDialog } from './SignInDialog';
 import { useSignOut } from './use-sign-out';
+
+const SignInDialog = lazy(() => import('./SignInDialog'));
+const ClaimDialog = lazy(() => import('./ClaimDialog'));
 
 /** Who is here, and what they may do about it. */
 export function AccountMenu() {
   const { identity, unclaimedPass } = useIdentity();
+  // It stays for the receipt, when there is nothing left to claim.
+  const [cameWithPass] = useState(unclaimedPass !== null);
   const [asking, setAsking] = useState<'sign-in' | 'claim' | null>(null);
   const themeEntry = useThemeEntry();
   const signOut = useSignOut();
@@ -34,7 +37,8 @@ export function AccountMenu() {
   ];
   return (
     <div className={styles.account}>
-      <Menu label={`Account: ${name}`} className={styles.who} items={items}>
+      <Menu className={styles.who} items={items}>
+        <span className="visually-hidden">Account: </span>
         <span className={styles.face} aria-hidden="true">
           {name.charAt(0).toLocaleUpperCase()}
         </span>
@@ -44,8 +48,10 @@ export function AccountMenu() {
         </span>
         <ChevronsUpDown aria-hidden />
       </Menu>
-      <SignInDialog open={asking === 'sign-in'} onClose={() => setAsking(null)} />
-      <ClaimDialog asked={asking === 'claim'} onClose={() => setAsking(null)} />
+      <Suspense>
+        {asking === 'sign-in' && <SignInDialog onClose={() => setAsking(null)} />}
+        {cameWithPass && <ClaimDialog asked={asking === 'claim'} onClose={() => setAsking(null)} />}
+      </Suspense>
     </div>
   );
 }

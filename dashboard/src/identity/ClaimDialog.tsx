@@ -11,7 +11,7 @@ import { keep } from './kept';
 import { ClaimGuestDocument, ClaimPreviewDocument } from './operations.generated';
 
 /** Who signs in after having been a guest is asked, once per visit, what to do with what they did. */
-export function ClaimDialog({ asked, onClose }: { asked: boolean; onClose(): void }) {
+export default function ClaimDialog({ asked, onClose }: { asked: boolean; onClose(): void }) {
   const { unclaimedPass } = useIdentity();
   const [receipt, setReceipt] = useState<Brought | null>(null);
   const [later, setLater] = useState(false);

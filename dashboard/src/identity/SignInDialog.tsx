@@ -7,9 +7,9 @@ import { signInModule } from './sign-in-module';
 import { TrialForm } from './TrialForm';
 
 /** Signing in: at the identity provider where there is one, else by a name, for trying. */
-export function SignInDialog({ open, onClose }: { open: boolean; onClose(): void }) {
+export default function SignInDialog({ onClose }: { onClose(): void }) {
   return (
-    <Dialog open={open} onClose={onClose} title="Sign in">
+    <Dialog open onClose={onClose} title="Sign in">
       <p>What you did as a guest comes with you: you will see what there is, and say yes or no.</p>
       {settings.signInModule && <AtProvider />}
       {settings.trial && <TrialForm onDone={onClose} />}

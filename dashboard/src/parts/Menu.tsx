@@ -3,8 +3,8 @@ import type { ReactNode } from 'react';
 import styles from './Menu.module.css';
 
 interface MenuProps {
-  /** What the button is about, for who cannot see it. */
-  label: string;
+  /** What the button is about, where it shows no words. */
+  label?: string;
   /** What the button shows. */
   children: ReactNode;
   className?: string | undefined;

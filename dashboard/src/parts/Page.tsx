@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import styles from './Page.module.css';
+import { takeFocus } from './take-focus';
 
 interface PageProps {
   title: string;
@@ -14,7 +15,7 @@ export function Page({ title, lead, aside, children }: PageProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     document.title = `${title} · Smriti`;
-    heading.current?.focus({ preventScroll: true });
+    takeFocus(heading.current);
   }, [title]);
   return (
     <main className={styles.page} id="main">

@@ -1,10 +1,11 @@
 import { Archive, ArchiveRestore, Ellipsis, Pencil, Pin, PinOff, Trash2 } from 'lucide-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Menu } from '../../../parts/Menu';
 import styles from './ConversationMenu.module.css';
-import { DetailsDialog } from './DetailsDialog';
 import type { ListedFragment } from './operations.generated';
 import { useArranging } from './use-arranging';
+
+const DetailsDialog = lazy(() => import('./DetailsDialog'));
 
 /** What can be done to a conversation. */
 export function ConversationMenu({ conversation }: { conversation: ListedFragment }) {
@@ -38,7 +39,9 @@ export function ConversationMenu({ conversation }: { conversation: ListedFragmen
       >
         <Ellipsis aria-hidden />
       </Menu>
-      {isNaming && <DetailsDialog conversation={conversation} onClose={() => setNaming(false)} />}
+      <Suspense>
+        {isNaming && <DetailsDialog conversation={conversation} onClose={() => setNaming(false)} />}
+      </Suspense>
     </>
   );
 }

@@ -15,7 +15,7 @@ interface DetailsDialogProps {
 }
 
 /** Its name, a word about it, its tags. */
-export function DetailsDialog({ conversation, onClose }: DetailsDialogProps) {
+export default function DetailsDialog({ conversation, onClose }: DetailsDialogProps) {
   const { id, title, description, tags } = conversation;
   const { news } = useChat();
   const [update, { error, loading }] = useMutation(UpdateConversationDocument);

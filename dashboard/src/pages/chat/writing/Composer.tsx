@@ -1,5 +1,6 @@
 import { ArrowUp, Square } from 'lucide-react';
 import { type KeyboardEvent, type SyntheticEvent, useEffect, useRef } from 'react';
+import { takeFocus } from '../../../parts/take-focus';
 import { useMedia } from '../../../parts/use-media';
 import styles from './Composer.module.css';
 import { useDraft } from './use-draft';
@@ -21,7 +22,7 @@ export function Composer({ place, onWrite, onStop }: ComposerProps) {
   // On a phone Enter begins a line, and nothing pushes the keyboard over what one reads.
   const hasKeys = useMedia('(hover: hover)');
   useEffect(() => {
-    if (hasKeys) area.current?.focus({ preventScroll: true });
+    if (hasKeys) takeFocus(area.current);
   }, [hasKeys]);
   const isEmpty = text.trim() === '';
   const send = (event: SyntheticEvent): void => {
