@@ -1,7 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { Registry } from 'prom-client';
 import { Account, AccountModule } from './modules/account/index.js';
-import { ChatModule, Conversation, Message, QueryLog } from './modules/chat/index.js';
+import { ChatModule, Conversation, Message, QueryLog, SafetyEvent } from './modules/chat/index.js';
 import { MigrationModule } from './modules/migration/index.js';
 import { Session, SessionActivity, SessionModule } from './modules/session/index.js';
 import { Personality, PersonalityModule } from './modules/personality/index.js';
@@ -21,7 +21,7 @@ import { WebModule } from './platform/web/web.module.js';
 
 const ENTITIES = [
   ...[Account, Session, SessionActivity, Personality, Conversation, Message, QueryLog],
-  ...[StreakPause, StreakRepair],
+  ...[SafetyEvent, StreakPause, StreakRepair],
 ];
 
 /** What answers: the modules by rank, each calling only those before it, and the cache's report. */
@@ -35,6 +35,8 @@ export const FEATURES = [
   CacheReportModule,
 ];
 
+type Env = Record<string, string> | undefined;
+
 /** The architecture on one screen: the platform below, the modules by rank above it. */
 @Module({})
 export class AppModule {
@@ -42,7 +44,13 @@ export class AppModule {
   static serving(env?: Record<string, string>): DynamicModule {
     return {
       module: AppModule,
-      imports: [...foundation('server', env), ...FEATURES, GraphQLModule, SocketModule, WebModule],
+      imports: [
+        ...foundation('server', { env }),
+        ...FEATURES,
+        GraphQLModule,
+        SocketModule,
+        WebModule,
+      ],
     };
   }
 
@@ -50,13 +58,22 @@ export class AppModule {
   static commanding(): DynamicModule {
     return { module: AppModule, imports: [...foundation('command'), ...FEATURES] };
   }
+
+  /** A command in which it is whatever time its clock shows, and nobody talks too much. */
+  static simulating(clock: Clock): DynamicModule {
+    const surroundings = { clock, fixed: { RATE_LIMIT_SENDS_PER_MINUTE: '0' } };
+    return { module: AppModule, imports: [...foundation('command', surroundings), ...FEATURES] };
+  }
 }
 
 /** What a server and a command have in common. */
-function foundation(role: 'server' | 'command', env?: Record<string, string>) {
+function foundation(
+  role: 'server' | 'command',
+  { env, fixed, clock }: { env?: Env; fixed?: Env; clock?: Clock } = {},
+) {
   return [
-    ConfigModule.from(env),
-    PlatformModule,
+    ConfigModule.from(env, fixed),
+    PlatformModule.with(clock),
     AuthModule,
     AccountCacheModule.forRootAsync({
       inject: [Config, Clock, Registry],

@@ -86,6 +86,26 @@ ${count(operations)} requests of ${count(people)} people, the nth as busy as 1/n
 makes all answers of its account old, so 90.9 % is the most there can be. Hits ${count(reads.hits)}, misses
 ${count(reads.misses)}, bypasses ${count(reads.bypasses)}. Redis held ${count(keys)} keys, ${withoutTtl.length} of them without a ttl.`,
 
+  streams: (all) => `## Replies as they are written
+
+How much later a word of a reply comes than the model spoke it; the floor takes the words out of the
+model's events and puts them into a socket, and knows no accounts, no storing and no second reader. Of
+${count(all.filter(({ own }) => own).reduce((sum, { words }) => sum + words, 0))} words all came once and in order.
+
+${table(
+  ['', 'replies at a time', 'p95, times the floor', 'processor time per word, times the floor', 'side note: p50, p95'],
+  all.map((each) => {
+    const floor = all.find((other) => other.floor && other.count === each.count);
+    return [
+      nameOf(each),
+      count(each.count),
+      times(each.p95 / floor.p95),
+      times(each.cpuMs / floor.cpuMs),
+      `${each.p50.toFixed(2)} ms, ${each.p95.toFixed(2)} ms`,
+    ];
+  }),
+)}`,
+
   memory: (servers) => `## Memory
 
 Resident, each server by itself: after its first answer, and after reads at full speed.

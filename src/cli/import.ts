@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { stat } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { NestFactory } from '@nestjs/core';
 import { SingleBar } from 'cli-progress';
@@ -12,10 +12,13 @@ import { Delivery } from '../platform/events/delivery.js';
 import { makeLog, NestLog } from '../platform/logging/logger.js';
 import { exitWith } from '../process.js';
 
+/** What is broken is told one by one, as far as anybody would read it. */
+const MOST_TOLD = 1_000;
+
 const command = new Command('import')
   .description('Takes conversations of other systems into an account; repeated, it adds nothing.')
   .requiredOption('--account <subject>', 'whose they are: the identity provider’s `sub`')
-  .argument('<files...>', 'exports, recognised by their content (ShareGPT)');
+  .argument('<files...>', 'exports, recognised by their content; see docs/importing.md');
 
 try {
   const { account } = command.parse().opts<{ account: string }>();
@@ -36,7 +39,7 @@ try {
     await app.close();
   }
 } catch (error) {
-  exitWith(error instanceof ImportRefused ? new StartupError(error.message) : error);
+  exitWith(error);
 }
 
 /** A command speaks for itself; unless asked for more, only what goes wrong is logged. */
@@ -50,19 +53,45 @@ async function importFile(imports: ImportService, accountId: string, path: strin
     noTTYOutput: true,
     notTTYSchedule: 5_000,
   });
-  const size = (await stat(path).catch(() => null))?.size ?? 0;
-  bar.start(size, 0);
-  const report = await imports
-    .file(accountId, path, (bytes) => bar.update(bytes))
-    .finally(() => bar.stop());
-  console.log(summary(path, report));
+  const leftOut: string[] = [];
+  bar.start(1, 0);
+  const file = await open(path).catch((error: unknown) => refuse(path, error));
+  try {
+    const report = await imports.take(accountId, file, {
+      onProgress: (read, all) => {
+        bar.setTotal(all);
+        bar.update(read);
+      },
+      onBroken: (where, reason) => {
+        if (leftOut.length < MOST_TOLD) leftOut.push(`  left out: ${where}: ${reason}`);
+      },
+    });
+    bar.stop();
+    console.log([summary(path, report), ...leftOut].join('\n'));
+  } catch (error) {
+    refuse(path, error);
+  } finally {
+    bar.stop();
+    await file.close();
+  }
+}
+
+function refuse(path: string, error: unknown): never {
+  const { code, syscall } = error as NodeJS.ErrnoException;
+  const reason = error instanceof ImportRefused ? error.reason : `it cannot be read (${code})`;
+  if (!(error instanceof ImportRefused) && !syscall) throw error;
+  throw new StartupError(`${path} was not imported: ${reason}.`);
 }
 
 function summary(path: string, report: ImportReport): string {
-  const { format, conversations, added, known, broken } = report;
-  const lines = broken.map(({ where, reason }) => `  left out: ${where}: ${reason}`);
+  const { formats, conversations, added, known, broken, skipped } = report;
+  const untold = broken > MOST_TOLD ? [`  left out: ${broken - MOST_TOLD} more`] : [];
+  const lines = Object.entries(skipped).map(
+    ([what, count]) => `  left out by rule: ${count} ${what}`,
+  );
   return [
-    `${basename(path)} (${format}): ${conversations} conversations, ${added} messages added, ${known} there already`,
+    `${basename(path)} (${formats.join(', ')}): ${conversations} conversations, ${added} messages added, ${known} there already`,
     ...lines,
+    ...untold,
   ].join('\n');
 }

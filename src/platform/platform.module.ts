@@ -1,4 +1,4 @@
-import { Global, Module } from '@nestjs/common';
+import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { APP_FILTER, APP_INTERCEPTOR } from '@nestjs/core';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import { Clock, SystemClock } from './clock/clock.js';
@@ -25,7 +25,15 @@ import { Cursors } from './paging/cursors.js';
   ],
   exports: [Clock, Registry, Cursors, Departure, RateLimits],
 })
-export class PlatformModule {}
+export class PlatformModule {
+  /** @param clock instead of the system's */
+  static with(clock?: Clock): DynamicModule {
+    return {
+      module: PlatformModule,
+      providers: clock ? [{ provide: Clock, useValue: clock }] : [],
+    };
+  }
+}
 
 function registry(): Registry {
   const figures = new Registry();

@@ -49,7 +49,7 @@ describe('Five hundred who ask the same at once, in two processes', () => {
 describe('What is said to Redis', () => {
   const said: string[] = [];
   beforeAll(() => {
-    const isNoise = /^(MGET|PING|INFO|SET probe|CLIENT|HELLO)/i;
+    const isNoise = /^(MGET|PING|INFO|SET probe|CLIENT|HELLO|SPUBLISH|S(UN)?SUBSCRIBE)/i;
     // Never through: it listens as long as the line stands.
     void pair.lines.redis.passed(() => (text) => {
       if (!isNoise.test(text)) said.push(text.split(' ').slice(0, 2).join(' '));
@@ -73,7 +73,8 @@ describe('What is said to Redis', () => {
         said.length = 0;
         await having.ada.get(`mutation { ${ask(having)} }`, {}, pair.slow.url);
         const heard = said.map((text) => text.replace(/{.*}/, '{}'));
-        const isRenewal = (text: string) => /^SET label:\{\}:(chat|session|streak)$/.test(text);
+        const isRenewal = (text: string) =>
+          /^SET label:\{\}:(chat|session|streak|personality)$/.test(text);
         expect([write, heard.filter((text) => !isRenewal(text))]).toEqual([write, []]);
         expect(heard.length).toBeGreaterThanOrEqual(1);
         for (const times of Object.values(Object.groupBy(heard, (text) => text))) {

@@ -3,12 +3,12 @@ import type { Person } from '../support/people.js';
 import { begin, say } from '../support/talk.js';
 import { did, end, start } from '../support/visits.js';
 
-/** Ids that somebody has, of every kind there is, under a name that says which. */
+/** Ids that somebody has, of every kind there is, under a name that says which; they are in distress. */
 export async function idsOf(person: Person): Promise<Record<string, string>> {
   const { message, reply, conversation } = await say(person, 'a secret of mine');
   const edited = await person.get<{ editMessage: { message: { id: string } } }>(
     `mutation ($id: ID!, $key: ID!) {
-       editMessage(id: $id, content: "a secret, said otherwise", clientMessageId: $key) { message { id } }
+       editMessage(id: $id, content: "I want to die, and that is a secret", clientMessageId: $key) { message { id } }
      }`,
     { id: message.id, key: randomUUID() },
   );

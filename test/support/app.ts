@@ -96,6 +96,7 @@ function environment(database: TestDatabase, options: AppOptions): Record<string
     RATE_LIMIT_SENDS_PER_MINUTE: '0',
     RATE_LIMIT_GUESTS_PER_HOUR: '0',
     RATE_LIMIT_MUTATIONS_PER_MINUTE: '0',
+    RATE_LIMIT_FILES_PER_HOUR: '0',
     ...(redisUrl ? { REDIS_URL: redisUrl } : {}),
     ...TEST_SECRETS,
     ...options.env,

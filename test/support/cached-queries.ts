@@ -45,6 +45,8 @@ export const QUERIES: Record<string, (having: Having) => string> = {
     `conversations { ${PAGE} edges { cursor node { ${CONVERSATION} lastMessage { ${MESSAGE} } } } }`,
   conversation: ({ turn }) =>
     `conversation(id: "${turn.conversation.id}") { ${CONVERSATION} messages { ${PAGE} nodes { ${MESSAGE} } } }`,
+  moodTrend: () =>
+    `moodTrend(from: "2026-01-01", to: "2026-12-31") { date messages averageSentiment moods { mood count } }`,
   currentSession: () => `currentSession { ${SESSION} }`,
   activityStats: () => `activityStats { ${STATS} }`,
   streak: () => `streak { ${STREAK} }`,
@@ -90,11 +92,13 @@ export const WRITES: Record<string, (having: Having) => string> = {
   repairStreak: ({ today }) =>
     `repairStreak(date: "${after(today, -1)}", reason: "A long flight") { status }`,
   claimGuest: ({ guestToken }) => `claimGuest(guestToken: "${guestToken}") { replayed }`,
-  deleteMyData: () => 'deleteMyData(confirm: true)',
 };
 
-/** Mutations that nothing cached shows; a reply that can be stopped is kept in no cache. */
-export const UNSEEN = ['createGuest', 'annotateReply', 'heartbeat', 'stopReply'];
+/**
+ * Mutations that nothing cached shows: a reply that can be stopped is kept in no cache, and of an
+ * account that is deleted nothing is.
+ */
+export const UNSEEN = ['createGuest', 'annotateReply', 'heartbeat', 'stopReply', 'deleteMyData'];
 
 /** Every resolver's method that carries a policy, by the name of its query. */
 export function cachedQueriesOf(app: NestFastifyApplication): Map<string, CachePolicy> {

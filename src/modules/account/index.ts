@@ -4,4 +4,4 @@ export { Account } from './account.entity.js';
 export { AccountClosed } from './account.events.js';
 export { type Belongings, type Estate, Estates, type Passage, rehome } from './estates.js';
 export { BEGUN_BY_ME, OWN_FIRST } from './origins.js';
-export { ZONE_HISTORY, zoneAt, type ZoneRow } from './zones.js';
+export { PRESENT_ZONE, ZONE_HISTORY, zoneAt, type ZoneRow } from './zones.js';

@@ -6,6 +6,12 @@ export interface ZoneRow {
   since: string;
 }
 
+/** Where the account of the transaction lives now. */
+export const PRESENT_ZONE: Statement = {
+  sql: 'select time_zone as zone from account where id = current_account()',
+  values: [],
+};
+
 /** Where the account of the transaction lived, in the order of time; nothing before a zone was set. */
 export const ZONE_HISTORY: Statement = {
   sql: 'select zone, since from account_zone where account_id = current_account() order by since, id',

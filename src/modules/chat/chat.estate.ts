@@ -10,10 +10,13 @@ interface Counts {
   messages: number;
 }
 
+/** What only changes hands. */
+const FOLLOWING = ['message_rating', 'message_reaction', 'query_log', 'safety_event'];
+
 /** Conversations and what hangs on them. */
 @Injectable()
 export class ChatEstate implements Estate {
-  readonly tables = ['conversation', 'message', 'message_rating', 'message_reaction', 'query_log'];
+  readonly tables = ['conversation', 'message', ...FOLLOWING];
 
   constructor(
     estates: Estates,
@@ -35,8 +38,7 @@ export class ChatEstate implements Estate {
   async handOver(em: EntityManager, passage: Passage): Promise<Counts> {
     const conversations = await rehome(em, 'conversation', passage);
     const messages = await this.messagesOf(em, passage);
-    for (const table of ['message_rating', 'message_reaction', 'query_log'])
-      await rehome(em, table, passage);
+    for (const table of FOLLOWING) await rehome(em, table, passage);
     recordIn(em, new HistoryInherited(passage.to, messages));
     return { conversations, messages };
   }

@@ -13,6 +13,10 @@ import { AnnotationService } from './marks/annotation.service.js';
 import { RecallService } from './importing/recall.service.js';
 import { MarksService } from './marks/marks.service.js';
 import { MessageResolver } from './message.resolver.js';
+import { MoodResolver } from './mood/mood.resolver.js';
+import { MoodTrendService } from './mood/mood-trend.service.js';
+import { CrisisCare } from './safety/crisis-care.interceptor.js';
+import { Whereabouts } from './safety/whereabouts.js';
 import { SearchService } from './search/search.service.js';
 import { SiblingsResolver } from './siblings.resolver.js';
 import { AccountLog } from './streaming/account-log.js';
@@ -46,6 +50,7 @@ const api = [
 ];
 const reading = [HistoryService, MessageLoading, SearchService, ConversationListService];
 const conversations = [ConversationService, BranchService, MarksService, AnnotationService];
+const caring = [CrisisCare, Whereabouts, MoodResolver, MoodTrendService];
 const turns = [
   WritingService,
   SendLimit,
@@ -75,6 +80,7 @@ const streaming = [
   imports: [SessionModule, PersonalityModule],
   providers: [
     ...api,
+    ...caring,
     ...reading,
     ...conversations,
     ...turns,

@@ -1,6 +1,6 @@
 import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
 import { type Connection, connectionOf } from '../../platform/paging/connection.js';
-import { CrisisSupport } from './crisis.types.js';
+import { CrisisSupport } from './safety/crisis.types.js';
 import { positionOf as positionInListing } from './conversations/listing.js';
 import { positionIn as positionInLine } from './history/lines.js';
 import { positionOf as positionInHits } from './search/hit-order.js';

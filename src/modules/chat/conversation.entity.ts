@@ -137,6 +137,17 @@ export class Conversation {
     this.updatedAt = now;
   }
 
+  /** Messages from another system were added, on whatever branch. */
+  recall(messages: readonly { content: string; tokens: number; said: Date }[]): void {
+    const [first] = messages;
+    if (this.messageCount === 0 && !this.titleIsOwn && first)
+      this.title = titleOf(first.content) ?? this.title;
+    this.messageCount += messages.length;
+    this.tokenCount += messages.reduce((sum, { tokens }) => sum + tokens, 0);
+    const last = Math.max(...messages.map(({ said }) => said.getTime()));
+    this.lastMessageAt = new Date(Math.max(last, this.lastMessageAt?.getTime() ?? 0));
+  }
+
   /** A reply on it came to its end and cost so many tokens more. */
   spend(tokens: number | null, now: Date): void {
     this.tokenCount += tokens ?? 0;

@@ -13,6 +13,7 @@ import type {
   Said,
   Words,
 } from './message.parts.js';
+import { feelingOf } from './mood/feeling.js';
 import { searchFormOf } from './search/search-text.js';
 
 export type * from './message.parts.js';
@@ -115,9 +116,9 @@ export class Message {
 
   /** What a person said, kept before anybody is asked for an answer. */
   static said(place: Place, words: Said, key: TurnKey, now: Date): Message {
-    const message = Message.recalled(place, 'USER', words, key, now);
-    message.edited = words.edited;
-    message.sessionId = words.sessionId;
+    const message = Message.worded(place, 'USER', words, key, now);
+    const { edited, sessionId, concern } = words;
+    Object.assign(message, { edited, sessionId, flagged: concern !== null });
     const { accountId, id, conversationId } = message;
     record(message, new MessageSent(accountId, id, conversationId, now.toISOString()));
     return message;
@@ -130,8 +131,7 @@ export class Message {
     return reply;
   }
 
-  /** Somebody else's words from another system, as they were. */
-  static recalled(
+  private static worded(
     place: Place,
     role: MessageRole,
     words: Words,
@@ -191,8 +191,7 @@ export class Message {
   }
 
   private write(content: string, contentType: ContentType): void {
-    this.content = content;
-    this.contentType = contentType;
-    Object.assign(this, searchFormOf(content));
+    Object.assign(this, { content, contentType }, searchFormOf(content));
+    if (this.role === 'USER') Object.assign(this, feelingOf(content, contentType));
   }
 }

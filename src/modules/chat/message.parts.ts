@@ -1,3 +1,5 @@
+import type { Concern } from './safety/concern.js';
+
 export type MessageRole = 'USER' | 'ASSISTANT' | 'SYSTEM';
 export type MessageStatus = 'COMPLETE' | 'GENERATING' | 'STOPPED' | 'INTERRUPTED' | 'FAILED';
 export type ContentType = 'TEXT' | 'MARKDOWN' | 'JSON';
@@ -21,6 +23,8 @@ export interface Words {
 export interface Said extends Words {
   edited: boolean;
   sessionId: string | null;
+  /** Why it is flagged; null: it is not. */
+  concern: Concern | null;
 }
 
 /** What came of a reply, as far as it came. */

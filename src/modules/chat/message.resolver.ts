@@ -1,10 +1,12 @@
 import { Args, ID, Int, Mutation, Resolver } from '@nestjs/graphql';
+import { UseInterceptors } from '@nestjs/common';
 import { Viewer } from '../../platform/auth/viewer.js';
 import { HasOwnLimit } from '../../platform/limits/mutation-limit.interceptor.js';
 import { ReplyAnnotation, SendMessageInput } from './chat.inputs.js';
 import { ConversationView, MessageView, SendMessagePayload } from './chat.types.js';
 import { AnnotationService } from './marks/annotation.service.js';
 import { MarksService } from './marks/marks.service.js';
+import { CrisisCare } from './safety/crisis-care.interceptor.js';
 import { BranchService } from './turn/branch.service.js';
 import { WritingService } from './turn/writing.service.js';
 
@@ -22,6 +24,7 @@ export class MessageResolver {
 
   @Mutation(() => SendMessagePayload)
   @HasOwnLimit()
+  @UseInterceptors(CrisisCare)
   sendMessage(
     @Viewer() viewer: Viewer,
     @Args('input', { type: () => SendMessageInput }) input: SendMessageInput,
@@ -33,6 +36,7 @@ export class MessageResolver {
     description: 'A new user message beside the old one, and a reply to it.',
   })
   @HasOwnLimit()
+  @UseInterceptors(CrisisCare)
   editMessage(
     @Viewer() viewer: Viewer,
     @Args('id', { type: () => ID }) id: string,

@@ -1,3 +1,4 @@
 export { MigrationModule } from './migration.module.js';
-export { ImportService, type ImportReport } from './import.service.js';
+export { ImportService } from './importing/import.service.js';
+export type { ImportReport } from './importing/import-report.js';
 export { ImportRefused } from './migration.errors.js';

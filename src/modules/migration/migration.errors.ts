@@ -1,11 +1,12 @@
-import { Refusal } from '../../platform/errors/refusal.js';
+import { badInput, Refusal } from '../../platform/errors/refusal.js';
 
 /** A file that cannot be imported at all; nothing of it was taken. */
 export class ImportRefused extends Error {
   override readonly name = 'ImportRefused';
 
-  constructor(path: string, reason: string) {
-    super(`${path} was not imported: ${reason}.`);
+  /** @param reason the end of a sentence that begins with «The file was not imported:» */
+  constructor(readonly reason: string) {
+    super(`The file was not imported: ${reason}.`);
   }
 }
 
@@ -18,3 +19,28 @@ export const alreadyClaimed = (): Refusal =>
 
 export const membersOnly = (): Refusal =>
   new Refusal('FORBIDDEN', 'Sign in first: a guest is claimed with a token of a member.');
+
+export const oneAtATime = (what: 'import' | 'export'): Refusal =>
+  new Refusal('CONFLICT', `Another ${what} of yours is still running; please wait for its end.`, {
+    retryable: true,
+  });
+
+export const tooManyFiles = (retryAfter: number): Refusal =>
+  new Refusal('RATE_LIMITED', 'Too many files in a short time; please wait a little.', {
+    retryAfter,
+  });
+
+/** Answered with the status 413. */
+export class UploadTooLarge extends Refusal {
+  constructor() {
+    super('BAD_USER_INPUT', 'The file is larger than 512 MiB.');
+  }
+}
+
+export const wrongUploadType = (): Refusal =>
+  badInput(
+    'Send the file itself as the body, its content-type application/json, application/x-ndjson, text/csv, application/zip or application/octet-stream.',
+  );
+
+export const uploadTooSlow = (): Refusal =>
+  new Refusal('BAD_USER_INPUT', 'The upload stood still for too long.');

@@ -1,7 +1,9 @@
 export { SessionModule } from './session.module.js';
 export { SessionReader } from './session-reader.js';
 export { ActivityService } from './activity.service.js';
+export { SessionService } from './session.service.js';
 export { Session } from './session.entity.js';
 export { SessionActivity } from './session-activity.entity.js';
 export { type ActivityKind, ActivityKinds } from './session.enums.js';
 export * from './session.events.js';
+export { activityTotals, type ActivityTotals } from './totals.js';

@@ -11,7 +11,6 @@ import {
   LIST,
   ORDER,
   pageStatement,
-  positionOf,
   type Surroundings,
   surroundings,
   type Totals,
@@ -65,8 +64,7 @@ export class SessionReader {
   async page({ accountId }: Viewer, args: PageArguments): Promise<SessionPage> {
     const now = this.clock.now();
     const request = pageRequest(args, FIRST_TWENTY);
-    const sealer = this.cursors.of(accountId, LIST);
-    const position = request.cursor === null ? null : sealer.open(request.cursor);
+    const position = this.cursors.position(accountId, LIST, request.cursor);
     const sql = keyset(ORDER, request, position);
     const [[around], rows] = await this.database.rows<[Surroundings, SessionRow]>(
       accountId,
@@ -75,9 +73,6 @@ export class SessionReader {
     );
     const items = rows.map((row) => sessionOf(row, now));
     const found = { items, totalCount: around!.total, hasBehind: around!.has_behind };
-    return connect(found, request, {
-      name: LIST,
-      cursorOf: (node) => sealer.seal(positionOf(node)),
-    });
+    return connect(found, request, LIST);
   }
 }

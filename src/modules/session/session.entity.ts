@@ -89,7 +89,8 @@ export class Session implements Lifetime {
    */
   take(deed: Deed, spans: readonly Span[], now: Date): SessionActivity {
     const isInside = deed.startedAt >= this.startedAt;
-    const lastMoment = this.closedAt ?? capOf(this.startedAt);
+    const cap = capOf(this.startedAt);
+    const lastMoment = earlier(this.closedAt ?? cap, cap);
     if (deed.startedAt > earlier(this.aliveUntil, lastMoment)) throw sessionEnded();
     const endedAt = isInside && deed.endedAt ? earlier(deed.endedAt, lastMoment) : deed.endedAt;
     const activity = SessionActivity.of(this, { ...deed, endedAt }, isInside, now);

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { Clock } from '../clock/clock.js';
@@ -39,7 +39,7 @@ export class Authenticator {
   async verified(authorization: string): Promise<Verified> {
     const [, token] = /^Bearer ([\w.~+/-]+=*)$/i.exec(authorization) ?? [];
     if (!token || token.length > LONGEST_TOKEN) throw unauthenticated();
-    const digest = createHash('sha256').update(token).digest('base64');
+    const digest = hash('sha256', token, 'base64');
     const known = this.remembered.get(digest);
     if (known && known.expiresAt > this.clock.now()) return known;
     await (this.listening ??= this.listen());

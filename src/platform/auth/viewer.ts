@@ -13,6 +13,8 @@ export interface Viewer {
 /** What a request carries into the GraphQL context. */
 export interface RequestContext {
   readonly viewer: Viewer | null;
+  /** Why it is not known who asks, when it could not be found out. */
+  readonly doubt?: unknown;
   readonly requestId: string;
   /** How it came: in a GET the whole operation stands in the address. */
   readonly method: string;
@@ -29,15 +31,15 @@ const contextOf = (execution: ExecutionContext): RequestContext =>
 
 /** The caller, who must have one; an operation without this parameter is open to everybody. */
 export const Viewer = createParamDecorator((_: unknown, execution: ExecutionContext): Viewer => {
-  const { viewer } = contextOf(execution);
-  if (!viewer) throw unauthenticated();
+  const { viewer, doubt } = contextOf(execution);
+  if (!viewer) throw doubt ?? unauthenticated();
   return viewer;
 });
 
 /** The caller, who must be an admin. */
 export const Admin = createParamDecorator((_: unknown, execution: ExecutionContext): Viewer => {
-  const { viewer } = contextOf(execution);
-  if (!viewer) throw unauthenticated();
+  const { viewer, doubt } = contextOf(execution);
+  if (!viewer) throw doubt ?? unauthenticated();
   if (viewer.role !== 'admin') throw new Refusal('FORBIDDEN', 'This is for admins.');
   return viewer;
 });

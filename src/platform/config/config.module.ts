@@ -5,15 +5,20 @@ import { Config, readConfig } from './config.js';
 /** Reads `.env` and the environment once; everybody else is given the checked `Config`. */
 @Module({})
 export class ConfigModule {
-  /** `env` replaces the environment and `.env`, for tests and for several servers in one process. */
-  static from(env?: Record<string, string>): DynamicModule {
+  /**
+   * @param env replaces the environment and `.env`, for tests and for several servers in one process
+   * @param fixed holds whatever the environment says
+   */
+  static from(env?: Record<string, string>, fixed?: Record<string, string>): DynamicModule {
     return {
       module: ConfigModule,
       global: true,
       imports: [
         NestConfigModule.forRoot({
           cache: true,
-          validate: (surroundings) => ({ smriti: readConfig(env ?? surroundings) }),
+          validate: (surroundings) => ({
+            smriti: readConfig({ ...(env ?? surroundings), ...fixed }),
+          }),
         }),
       ],
       providers: [

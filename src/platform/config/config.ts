@@ -16,7 +16,12 @@ export class Config {
   readonly database!: { url?: string; ownerUrl?: string; pool: number };
   readonly cache!: { enabled: boolean; redisUrl?: string };
   /** 0: no limit. */
-  readonly limits!: { sendsPerMinute: number; guestsPerHour: number; mutationsPerMinute: number };
+  readonly limits!: {
+    sendsPerMinute: number;
+    guestsPerHour: number;
+    mutationsPerMinute: number;
+    filesPerHour: number;
+  };
   readonly trustProxy!: boolean;
   readonly auth!: {
     secret?: string;
@@ -110,6 +115,7 @@ function inOurWords(env: Environment): Config {
       sendsPerMinute: env.RATE_LIMIT_SENDS_PER_MINUTE,
       guestsPerHour: env.RATE_LIMIT_GUESTS_PER_HOUR,
       mutationsPerMinute: env.RATE_LIMIT_MUTATIONS_PER_MINUTE,
+      filesPerHour: env.RATE_LIMIT_FILES_PER_HOUR,
     },
     trustProxy: env.TRUST_PROXY === 'on',
     ...people(env, secrets),

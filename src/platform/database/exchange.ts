@@ -1,14 +1,7 @@
 import type { Duplex } from 'node:stream';
 import type { PoolClient, QueryResult, Submittable } from 'pg';
+import { NO_ROWS, type Row, type RowMaker, rowMaker } from './row-maker.js';
 import { prepare, type Prepared, type Statement } from './statement.js';
-
-type Row = Record<string, unknown>;
-
-/** A column of an answer; without `parse` it is text and stays so. */
-interface Column {
-  readonly name: string;
-  readonly parse: ((text: string) => unknown) | null;
-}
 
 /** The driver's connection, as far as an exchange speaks to it. */
 interface Wire {
@@ -21,11 +14,8 @@ interface Wire {
   sync(): void;
 }
 
-/** What each connection has prepared: the names of statements, and the columns of their answers. */
-const preparedOn = new WeakMap<Wire, Map<string, readonly Column[]>>();
-
-/** Types whose text is what they mean: text, varchar, uuid. */
-const TEXTS = new Set([25, 1043, 2950]);
+/** What each connection has prepared: the names of statements, and how their rows are made. */
+const preparedOn = new WeakMap<Wire, Map<string, RowMaker>>();
 
 /**
  * Sends statements in one packet and answers the rows of each: one round trip. Where no transaction
@@ -45,8 +35,8 @@ export function exchange(
 /** Speaks the extended protocol with a single Sync behind all statements. */
 class Exchange implements Submittable {
   private readonly answers: Row[][];
-  private known!: Map<string, readonly Column[]>;
-  private columns: readonly Column[] = [];
+  private known!: Map<string, RowMaker>;
+  private rowOf = NO_ROWS;
   private at = 0;
   private failure: unknown;
 
@@ -72,28 +62,19 @@ class Exchange implements Submittable {
   }
 
   handleRowDescription({ fields }: Pick<QueryResult, 'fields'>): void {
-    this.columns = fields.map(({ name, dataTypeID }) => ({
-      name,
-      parse: TEXTS.has(dataTypeID) ? null : this.types.getTypeParser(dataTypeID, 'text'),
-    }));
+    this.rowOf = rowMaker(fields, this.types);
   }
 
   handleDataRow({ fields }: { fields: readonly (string | null)[] }): void {
-    const row: Row = {};
     try {
-      for (let nth = 0; nth < fields.length; nth += 1) {
-        const text = fields[nth]!;
-        const { name, parse } = this.columns[nth]!;
-        row[name] = text === null || parse === null ? text : parse(text);
-      }
+      this.answers[this.at]!.push(this.rowOf(fields));
     } catch (error) {
       this.failure ??= error;
     }
-    this.answers[this.at]!.push(row);
   }
 
   handleCommandComplete(): void {
-    this.known.set(this.statements[this.at]!.name, this.columns);
+    this.known.set(this.statements[this.at]!.name, this.rowOf);
     this.at += 1;
     this.expect();
   }
@@ -108,7 +89,7 @@ class Exchange implements Submittable {
   }
 
   private expect(): void {
-    this.columns = this.known.get(this.statements[this.at]?.name ?? '') ?? [];
+    this.rowOf = this.known.get(this.statements[this.at]?.name ?? '') ?? NO_ROWS;
   }
 
   private send(wire: Wire, { name, text, values }: Prepared, underWay: Set<string>): void {

@@ -1,4 +1,5 @@
 import { isConflict, isUnavailable } from '../database/conflict.js';
+import { Accompanied } from './accompanied.js';
 import { badInput, Refusal, serviceUnavailable, type ErrorCode } from './refusal.js';
 
 /** What is said of an error outside. */
@@ -24,6 +25,10 @@ const STATUSES: Partial<Record<ErrorCode, number>> = {
 
 /** The one place that decides what an error is called; everything unknown is shown as nothing. */
 export function answerTo(error: unknown, clientFault?: number): Answer {
+  if (error instanceof Accompanied) {
+    const answer = answerTo(error.cause, clientFault);
+    return { ...answer, facts: { ...answer.facts, ...error.facts } };
+  }
   if (error instanceof Refusal) return told(error, false);
   if (isUnavailable(error)) return told(serviceUnavailable(), true);
   if (isConflict(error)) {

@@ -15,6 +15,9 @@ export type ErrorCode =
   | 'SERVICE_UNAVAILABLE'
   | 'INTERNAL_SERVER_ERROR';
 
+/** Ids, numbers and fixed texts of our own: never private text. */
+export type Facts = Readonly<Record<string, string | number | boolean | null | object>>;
+
 /**
  * A request that was understood and turned down: a code for programs and a sentence for people.
  * Everything that is not a Refusal is a fault, which is logged and never shown.
@@ -25,8 +28,8 @@ export class Refusal extends Error {
   constructor(
     readonly code: ErrorCode,
     sentence: string,
-    /** Further facts for the client, shown in `extensions`: ids and numbers, never private text. */
-    readonly facts: Readonly<Record<string, string | number | boolean | null>> = {},
+    /** Further facts for the client, shown in `extensions`. */
+    readonly facts: Facts = {},
   ) {
     super(sentence);
   }

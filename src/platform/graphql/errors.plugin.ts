@@ -7,6 +7,7 @@ import type {
 import { unwrapResolverError } from '@apollo/server/errors';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { RequestContext } from '../auth/viewer.js';
+import { bare } from '../errors/accompanied.js';
 import { answerTo } from '../errors/answer.js';
 
 /** What the engine itself finds wrong with a document or its variables. */
@@ -64,7 +65,10 @@ export class ErrorsPlugin implements ApolloServerPlugin<RequestContext> {
   private note(error: GraphQLError, requestId: string): void {
     const cause = unwrapResolverError(error);
     if (cause instanceof GraphQLError || !answerTo(cause).isFault) return;
-    this.log.error({ err: cause, requestId, path: error.path?.join('.') }, 'an operation failed');
+    this.log.error(
+      { err: bare(cause), requestId, path: error.path?.join('.') },
+      'an operation failed',
+    );
   }
 }
 

@@ -8,17 +8,19 @@ import {
 import { ApolloServerPluginLandingPageLocalDefault } from '@apollo/server/plugin/landingPage/default';
 import type { FastifyRequest } from 'fastify';
 import { Config } from '../config/config.js';
-import type { RequestContext } from '../auth/viewer.js';
-import { Cursors } from '../paging/cursors.js';
 import { CompiledQueries } from './compiled-queries.js';
 import { ErrorsPlugin, formatError } from './errors.plugin.js';
 import { LIMITS, MOST_ERRORS } from './document-limits.js';
-import { sealersOf } from './sealers.js';
+import { RequestContexts } from './request-contexts.js';
 import { SocketsOnlyPlugin } from './sockets-only.plugin.js';
 import { WholeAnswerPlugin } from './whole-answer.plugin.js';
 import { DateTimeScalar, LocalDateScalar, TimeZoneScalar } from './scalars.js';
 
-function settings({ production }: Config, cursors: Cursors): ApolloDriverConfig {
+function settings(
+  { production }: Config,
+  queries: CompiledQueries,
+  contexts: RequestContexts,
+): ApolloDriverConfig {
   return {
     path: '/graphql',
     autoSchemaFile: true,
@@ -41,7 +43,7 @@ function settings({ production }: Config, cursors: Cursors): ApolloDriverConfig 
     plugins: [
       new ErrorsPlugin(),
       new WholeAnswerPlugin(),
-      new CompiledQueries(),
+      queries,
       new SocketsOnlyPlugin(),
       // Answers are private and their freshness is ours to keep: no cache hints, no work for them.
       ApolloServerPluginCacheControlDisabled(),
@@ -49,22 +51,24 @@ function settings({ production }: Config, cursors: Cursors): ApolloDriverConfig 
         ? ApolloServerPluginLandingPageDisabled()
         : ApolloServerPluginLandingPageLocalDefault({ footer: false }),
     ],
-    context: ({ viewer, id, ip, method, pending }: FastifyRequest): RequestContext => ({
-      viewer: viewer ?? null,
-      requestId: id,
-      method,
-      address: ip,
-      notes: pending?.notes ?? null,
-      sealer: sealersOf(cursors, viewer),
-    }),
+    context: (request: FastifyRequest) => contexts.of(request),
   } as ApolloDriverConfig;
 }
 
+/** What executes queries with Apollo and in front of it. */
+@Module({
+  providers: [CompiledQueries, RequestContexts],
+  exports: [CompiledQueries, RequestContexts],
+})
+class ExecutionModule {}
+
 @Module({
   imports: [
+    ExecutionModule,
     NestGraphQLModule.forRootAsync<ApolloDriverConfig>({
       driver: ApolloDriver,
-      inject: [Config, Cursors],
+      imports: [ExecutionModule],
+      inject: [Config, CompiledQueries, RequestContexts],
       useFactory: settings,
     }),
   ],

@@ -1,15 +1,12 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { isAnswer, type Pending, type WholeAnswers } from '../cache/whole/whole-answers.js';
-import { operationOf } from '../cache/whole/operation.js';
+import { operationIn } from './operation-in.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
     pending?: Pending | null;
   }
 }
-
-/** The body was read as JSON, which no page of another site can send unasked. */
-const JSON_TYPE = /^application\/json\s*(;|$)/i;
 
 /**
  * Answers queries whose answer is known in front of the GraphQL engine, once it is clear who asks;
@@ -20,15 +17,14 @@ export function answerFromCache(fastify: FastifyInstance, answers: WholeAnswers)
   if (!answers.isEnabled) return;
   fastify.addHook('preHandler', async (request, reply) => {
     const { viewer } = request;
-    const operation =
-      viewer && isShortcut(request) && operationOf(request.body, request.headers.accept);
+    const operation = operationIn(request);
     if (!viewer || !operation) return;
     const found = await answers.find(viewer, operation);
     if (!isAnswer(found)) {
       request.pending = found;
       return;
     }
-    reply.header('content-type', found.contentType).header('cache-control', 'no-store');
+    reply.header('content-type', found.contentType);
     return reply.send(found.body);
   });
   fastify.addHook('onSend', (request, reply, payload, done) => {
@@ -41,12 +37,4 @@ export function answerFromCache(fastify: FastifyInstance, answers: WholeAnswers)
     void answers.keep(pending, verdict, { contentType, body });
     done(null, body);
   });
-}
-
-function isShortcut({ method, routeOptions, headers }: FastifyRequest): boolean {
-  return (
-    method === 'POST' &&
-    routeOptions.url === '/graphql' &&
-    JSON_TYPE.test(headers['content-type'] ?? '')
-  );
 }

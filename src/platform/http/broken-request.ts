@@ -4,6 +4,7 @@ import type { Duplex } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { errorBody } from '../errors/answer.js';
 import { badInput, type Refusal } from '../errors/refusal.js';
+import { mayTakeItsTime } from './unhurried.js';
 
 /** What Node's parser objects to, as a status line and a sentence. */
 const OBJECTIONS: Record<string, [status: string, sentence: string]> = {
@@ -18,6 +19,7 @@ const NO_HTTP: [string, string] = ['400 Bad Request', 'This is no valid HTTP req
  * where the next request would begin cannot be known.
  */
 export function answerBrokenRequest(error: NodeJS.ErrnoException, socket: Socket): void {
+  if (error.code === 'ERR_HTTP_REQUEST_TIMEOUT' && mayTakeItsTime(socket)) return;
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy(error);
     return;

@@ -3,21 +3,19 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { Config } from '../config/config.js';
 import { Authenticator } from '../auth/authenticator.js';
-import type { Viewer } from '../auth/viewer.js';
-import { badInput, serviceUnavailable, unauthenticated } from '../errors/refusal.js';
+import { serviceUnavailable } from '../errors/refusal.js';
 import { Departure } from '../health/departure.js';
 import { WholeAnswers } from '../cache/index.js';
+import { CompiledQueries } from '../graphql/compiled-queries.js';
 import { passDocument } from '../graphql/document-gate.js';
+import { RequestContexts } from '../graphql/request-contexts.js';
+import { answerCompiled } from './answer-compiled.js';
 import { answerFromCache } from './answer-from-cache.js';
 import { answerBrokenAddress, answerBrokenRequest } from './broken-request.js';
+import { noteCaller } from './caller.js';
 import { requestIdOf, withRequestId } from './request-id.js';
 import { readJsonBodies } from './body-parser.js';
-
-declare module 'fastify' {
-  interface FastifyRequest {
-    viewer?: Viewer | null;
-  }
-}
+import { expectUsableHeaders } from './usable-headers.js';
 
 const BODY_LIMIT = 1_048_576;
 /** Room for a token that is far too long, so that it gets the answer of a bad token. */
@@ -49,17 +47,20 @@ export function prepareHttp(app: NestFastifyApplication, log: Logger): void {
   fastify.server.requestTimeout = fastify.server.headersTimeout = requestTimeoutMs;
   readJsonBodies(fastify);
   fastify.decorateRequest('viewer');
+  fastify.decorateRequest('doubt');
   fastify.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
   });
-  fastify.addHook('preHandler', async (request) => {
+  fastify.addHook('preHandler', async (request, reply) => {
     if (request.routeOptions.url !== '/graphql') return;
+    reply.header('cache-control', 'no-store');
     if (departure.hasBegun) throw serviceUnavailable();
     expectUsableHeaders(request);
     passDocument(documentOf(request));
-    request.viewer = await authenticator.viewerOf(request.headers.authorization);
+    await noteCaller(request, authenticator);
   });
   answerFromCache(fastify, app.get(WholeAnswers));
+  answerCompiled(fastify, app.get(CompiledQueries), app.get(RequestContexts));
   let isClosing = false;
   fastify.addHook('preClose', async () => void (isClosing = true));
   fastify.addHook('onSend', ({ id }, reply, payload, done) => {
@@ -83,14 +84,6 @@ export function prepareHttp(app: NestFastifyApplication, log: Logger): void {
       'answered',
     );
   });
-}
-
-/** What Node and the GraphQL server would stumble over, or read one way of two. */
-function expectUsableHeaders({ protocol, hostname, raw }: FastifyRequest): void {
-  if (!URL.canParse(`${protocol}://${hostname}/`)) throw badInput('The Host header names no host.');
-  const names = raw.rawHeaders.filter((_, at) => at % 2 === 0);
-  if (names.filter((name) => name.toLowerCase() === 'authorization').length > 1)
-    throw unauthenticated();
 }
 
 /** Unchecked, as it came: a POST's body first, else the address. */

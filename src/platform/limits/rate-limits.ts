@@ -11,8 +11,9 @@ import { SharedBucket } from './shared-bucket.js';
  * - `sends`: what asks the companion, per account;
  * - `guests`: new guests, per network address;
  * - `mutations`: each other mutation by itself, per account.
+ * - `files`: imports, and exports, per account; a guest's per network address.
  */
-export type Limited = 'sends' | 'guests' | 'mutations';
+export type Limited = 'sends' | 'guests' | 'mutations' | 'files';
 
 const HOUR_SECONDS = 3_600;
 const MINUTE_SECONDS = 60;
@@ -40,6 +41,7 @@ export class RateLimits {
       sends: made('sends', limits.sendsPerMinute, MINUTE_SECONDS),
       guests: made('guests', limits.guestsPerHour, HOUR_SECONDS),
       mutations: made('mutations', limits.mutationsPerMinute, MINUTE_SECONDS),
+      files: made('files', limits.filesPerHour, HOUR_SECONDS),
     };
   }
 

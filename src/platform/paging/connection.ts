@@ -25,12 +25,12 @@ export interface Edge<T> {
   list: string;
 }
 
-/** A page in Relay's sense: plain data, safe to cache. Its edges are made when they are asked for. */
+/** A page in Relay's sense: plain data, safe to cache. Edges and cursors are made when they are asked for. */
 export interface Connection<T> {
   /** Name of the list, with whatever narrows it. */
   list: string;
   nodes: T[];
-  pageInfo: PageInfo;
+  pageInfo: Pick<PageInfo, 'hasNextPage' | 'hasPreviousPage'>;
   /** Everything in the list, not on the page. */
   totalCount: number;
 }
@@ -47,8 +47,17 @@ export function connectionOf<T>(
   view: Type<T>,
   positionIn: PositionIn<T>,
 ): Type<Connection<T>> {
+  const seal = ({ sealer }: RequestContext, node: T, list: string): string =>
+    sealer(list).seal(positionIn(node, list));
   const sealed: FieldMiddleware<Edge<T>, RequestContext> = async ({ source, context }) =>
-    context.sealer(source.list).seal(positionIn(source.node, source.list));
+    seal(context, source.node, source.list);
+  const ends: FieldMiddleware<Connection<T>, RequestContext> = async ({ source, context }) => {
+    const { nodes, list, pageInfo } = source;
+    const [startCursor, endCursor] = [nodes[0], nodes.at(-1)].map((node) =>
+      node === undefined ? null : seal(context, node, list),
+    );
+    return { ...pageInfo, startCursor, endCursor };
+  };
   const edged: FieldMiddleware<Connection<T>> = async ({ source: { nodes, list } }) =>
     nodes.map((node): Edge<T> => ({ node, list }));
 
@@ -69,7 +78,7 @@ export function connectionOf<T>(
     @Field(() => [view])
     nodes!: T[];
 
-    @Field(() => PageInfo)
+    @Field(() => PageInfo, { middleware: [ends] })
     pageInfo!: PageInfo;
 
     @Field(() => Int, { description: 'Everything in the list, not only on this page.' })
@@ -92,20 +101,17 @@ export interface Found<T> {
 export function connect<T>(
   { items, hasBehind, totalCount }: Found<T>,
   { size, direction }: PageRequest,
-  list: { name: string; cursorOf(node: T): string },
+  list: string,
 ): Connection<T> {
   const hasMore = items.length > size;
   const nodes = items.slice(0, size);
   if (direction === 'backward') nodes.reverse();
-  const [first, last] = [nodes[0], nodes.at(-1)];
   return {
-    list: list.name,
+    list,
     nodes,
     pageInfo: {
       hasNextPage: direction === 'forward' ? hasMore : hasBehind,
       hasPreviousPage: direction === 'forward' ? hasBehind : hasMore,
-      startCursor: first === undefined ? null : list.cursorOf(first),
-      endCursor: last === undefined ? null : list.cursorOf(last),
     },
     totalCount,
   };

@@ -30,6 +30,14 @@ export class Cursors {
     this.key = createSecretKey(passes.derivedKey('cursors'));
   }
 
+  /**
+   * Where a page begins; null without a cursor.
+   * @throws Refusal BAD_USER_INPUT unless the cursor was sealed for this very list
+   */
+  position(accountId: string, list: string, cursor: string | null): Position | null {
+    return cursor === null ? null : this.of(accountId, list).open(cursor);
+  }
+
   /** @param list name of the list with whatever narrows it, such as `messages:<conversation>` */
   of(accountId: string, list: string): Sealer {
     const key = createHmac('sha256', this.key).update(`${accountId}\n${list}`).digest('base64url');

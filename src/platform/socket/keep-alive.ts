@@ -4,7 +4,7 @@ import type { WebSocket } from 'ws';
 const PING_EVERY_MS = 12_000;
 
 /** Ends a socket whose other end is gone without a word. */
-export function keepAlive(socket: WebSocket, gone: AbortSignal): void {
+export function keepAlive(socket: WebSocket, gone: AbortSignal, everyMs = PING_EVERY_MS): void {
   let isThere = true;
   socket.on('pong', () => {
     isThere = true;
@@ -13,6 +13,6 @@ export function keepAlive(socket: WebSocket, gone: AbortSignal): void {
     if (!isThere) return socket.terminate();
     isThere = false;
     socket.ping();
-  }, PING_EVERY_MS);
+  }, everyMs);
   gone.addEventListener('abort', () => clearInterval(timer), { once: true });
 }

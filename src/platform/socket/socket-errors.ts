@@ -1,5 +1,6 @@
 import { Logger } from '@nestjs/common';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { bare } from '../errors/accompanied.js';
 import { answerTo } from '../errors/answer.js';
 import { formatError } from '../graphql/errors.plugin.js';
 
@@ -15,7 +16,7 @@ export function told(
     const { message, locations, path } = error.toJSON();
     const isTheClients = cause === error;
     if (!isTheClients && answerTo(cause).isFault) {
-      log.error({ err: cause, requestId, path: path?.join('.') }, 'a subscription failed');
+      log.error({ err: bare(cause), requestId, path: path?.join('.') }, 'a subscription failed');
     }
     const code = isTheClients ? 'BAD_REQUEST' : undefined;
     const formatted = formatError({ message, locations, path, extensions: { code } }, cause);

@@ -137,7 +137,7 @@ describe('An import', () => {
     const { stdout } = await imported('max', JSON.stringify(conversations(5)).slice(0, -40));
     expect(stdout).toContain('4 conversations, 16 messages added');
     expect(stdout).toContain(
-      'left out: after conversation 4: The file is not valid JSON, or it is cut off.',
+      'left out: after conversation 4: It is not valid JSON from here on, or it is cut off.',
     );
   });
 

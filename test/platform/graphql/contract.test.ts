@@ -12,7 +12,6 @@ const read = (file: string) => readFileSync(new URL(`../../../${file}`, import.m
 const NOT_YET = [
   'Query.analyticsOverview',
   ...['AnalyticsOverview', 'RecommendationCount'],
-  ...['Query.moodTrend', 'MoodDay', 'MoodCount'],
 ].toSorted();
 
 describe('The schema', () => {

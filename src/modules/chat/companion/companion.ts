@@ -9,6 +9,8 @@ export interface Prompt {
   system: string;
   /** What the person says of themselves, as a quotation; told before the first turn, and as theirs. */
   ownWords?: string;
+  /** Who listens to somebody in distress, for a companion that has no words of its own. */
+  offer?: string;
   turns: readonly Turn[];
   /** Overrides the companion's own model for this reply. */
   model?: string;

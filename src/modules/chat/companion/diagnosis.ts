@@ -1,4 +1,4 @@
-import { APICallError } from 'ai';
+import { APICallError } from '@ai-sdk/provider';
 import { UpstreamFailure, type UpstreamReason } from './upstream-failure.js';
 
 /** Says in our words what went wrong with a request, and lets go of the provider's error. */

@@ -1,13 +1,13 @@
 import { createAnthropic } from '@ai-sdk/anthropic';
 import { createGoogle } from '@ai-sdk/google';
 import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
-import type { LanguageModel } from 'ai';
+import type { LanguageModelV4 } from '@ai-sdk/provider';
 import { boundedFetch } from './bounded-fetch.js';
 
 export type RemoteProvider = 'google' | 'openai-compatible' | 'anthropic';
 
 /** A model ready to be asked. */
-export type RemoteModel = Exclude<LanguageModel, string>;
+export type RemoteModel = LanguageModelV4;
 
 export interface Access {
   apiKey?: string;

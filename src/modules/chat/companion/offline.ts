@@ -29,11 +29,14 @@ export class OfflineCompanion implements Companion {
   }
 }
 
-function answer({ turns }: Prompt): string {
+const modesty = "I am Smriti's offline demonstration companion, not a language model,";
+
+function answer({ turns, offer }: Prompt): string {
+  if (offer) return `${offer}\n\n${modesty}`;
   const heard = echo(turns.at(-1)?.content ?? '');
   return [
     heard === '' ? 'I have read your message.' : `You wrote: “${heard}”`,
-    "I am Smriti's offline demonstration companion, not a language model,",
+    modesty,
     'so I can repeat your words but not answer them.',
     remembered(turns.length - 1),
   ].join(' ');

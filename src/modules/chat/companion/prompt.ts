@@ -1,4 +1,5 @@
 import type { Prompt, Turn } from './companion.js';
+import { guidance } from '../safety/guidance.js';
 import { countTokens } from './tokens.js';
 
 /** How far back the companion looks, and how many tokens it is told at most. */
@@ -25,6 +26,8 @@ export interface PathMessage {
   /** As counted when it was stored; null is counted now. */
   tokens: number | null;
   status: string;
+  /** Whether it was taken for a message of somebody in distress; absent: no. */
+  flagged?: boolean;
 }
 
 export interface PromptMaterial {
@@ -36,6 +39,8 @@ export interface PromptMaterial {
   personality?: string | null;
   /** The person's note about themselves, between quotation marks that it cannot end. */
   ownWords?: string | null;
+  /** Who listens to somebody in distress; there when the last message is from one. */
+  offer?: string | null;
   model?: string | null;
   temperature?: number | null;
   maxTokens?: number | null;
@@ -60,6 +65,7 @@ export async function promptFor(material: PromptMaterial): Promise<Prompt> {
   return {
     system,
     ownWords,
+    offer: material.offer ?? undefined,
     turns,
     tokens: fixedTokens + tokens,
     model: material.model ?? undefined,
@@ -68,8 +74,9 @@ export async function promptFor(material: PromptMaterial): Promise<Prompt> {
   };
 }
 
-function systemText({ systemPrompt, personality }: PromptMaterial): string {
-  return [systemPrompt?.trim() || persona, groundRules, personality?.trim()]
+function systemText({ systemPrompt, personality, offer }: PromptMaterial): string {
+  const care = offer && guidance(offer);
+  return [systemPrompt?.trim() || persona, groundRules, personality?.trim(), care]
     .filter(Boolean)
     .join('\n\n');
 }

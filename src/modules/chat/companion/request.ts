@@ -1,4 +1,9 @@
-import { streamText } from 'ai';
+import type {
+  LanguageModelV4FinishReason,
+  LanguageModelV4Message,
+  LanguageModelV4StreamPart,
+  LanguageModelV4Usage,
+} from '@ai-sdk/provider';
 import type { Prompt, ReplyEnd, ReplyPart, Turn } from './companion.js';
 import { diagnose } from './diagnosis.js';
 import type { RemoteModel } from './language-models.js';
@@ -7,27 +12,22 @@ import { UpstreamFailure } from './upstream-failure.js';
 /** About forty pages. Nobody reads a chat reply of that length, and we need not store it. */
 const LONGEST_REPLY_CHARACTERS = 64_000;
 
-// The SDK would print its warnings about unsupported settings past our log.
-globalThis.AI_SDK_LOG_WARNINGS = false;
-
 /** Asks a model once and passes its text on as it arrives. Retries and deadlines are not its matter. */
 export async function* request(
   model: RemoteModel,
   prompt: Prompt,
   signal: AbortSignal,
 ): AsyncGenerator<ReplyPart> {
-  // The SDK reads ahead of us, so leaving its stream does not close the socket; aborting does.
+  // The provider's package reads ahead of us, so leaving its stream does not close the socket.
   const left = new AbortController();
-  const stream = ask(model, prompt, AbortSignal.any([signal, left.signal]));
   const seen = { characters: 0, isBlank: true };
   try {
-    for await (const part of stream) {
-      if (part.type === 'text-delta') yield* passOn(part.text, seen);
+    for await (const part of await ask(model, prompt, AbortSignal.any([signal, left.signal]))) {
+      if (part.type === 'text-delta') yield* passOn(part.delta, seen);
       if (part.type === 'error') throw part.error;
-      if (part.type === 'abort') signal.throwIfAborted();
       if (part.type === 'finish') {
-        checkWhole(part, seen.isBlank);
-        yield end(model.modelId, part.totalUsage);
+        checkWhole(part.finishReason, seen.isBlank);
+        yield end(model.modelId, part.usage);
         return;
       }
     }
@@ -40,19 +40,28 @@ export async function* request(
   }
 }
 
-function ask(model: RemoteModel, prompt: Prompt, abortSignal: AbortSignal) {
-  return streamText({
-    model,
-    instructions: prompt.system,
-    messages: alternating(spoken(prompt)),
+/** The model itself, without the SDK's own loop around it, which costs more than the model's part. */
+async function ask(
+  model: RemoteModel,
+  prompt: Prompt,
+  abortSignal: AbortSignal,
+): Promise<ReadableStream<LanguageModelV4StreamPart>> {
+  const { stream } = await model.doStream({
+    prompt: [
+      { role: 'system', content: prompt.system },
+      ...alternating(spoken(prompt)).map(asMessage),
+    ],
     temperature: prompt.temperature,
     maxOutputTokens: prompt.maxTokens,
-    maxRetries: 0,
     abortSignal,
-    // Errors come with the stream. Without this the SDK prints them, request included.
-    onError: () => {},
-  }).stream;
+  });
+  return stream;
 }
+
+const asMessage = ({ role, content: text }: Turn): LanguageModelV4Message => ({
+  role,
+  content: [{ type: 'text', text }],
+});
 
 function* passOn(
   delta: string,
@@ -67,29 +76,19 @@ function* passOn(
   yield { type: 'text', text };
 }
 
-interface Finish {
-  finishReason: string;
-  rawFinishReason: string | undefined;
-}
-
 /** A reply is whole only if the provider said why it ended; a stream that just stops is not. */
-function checkWhole({ finishReason, rawFinishReason }: Finish, isBlank: boolean): void {
-  if (isBlank && finishReason === 'content-filter') throw new UpstreamFailure('withheld');
-  if (rawFinishReason === undefined) throw new UpstreamFailure('truncated');
+function checkWhole({ unified, raw }: LanguageModelV4FinishReason, isBlank: boolean): void {
+  if (isBlank && unified === 'content-filter') throw new UpstreamFailure('withheld');
+  if (raw === undefined) throw new UpstreamFailure('truncated');
   if (isBlank) throw new UpstreamFailure('empty');
 }
 
-interface Usage {
-  inputTokens: number | undefined;
-  outputTokens: number | undefined;
-}
-
-function end(model: string, { inputTokens, outputTokens }: Usage): ReplyEnd {
+function end(model: string, { inputTokens, outputTokens }: LanguageModelV4Usage): ReplyEnd {
   return {
     type: 'end',
     model,
-    tokensIn: inputTokens ?? null,
-    tokensOut: outputTokens ?? null,
+    tokensIn: inputTokens.total ?? null,
+    tokensOut: outputTokens.total ?? null,
     retries: 0,
   };
 }

@@ -8,7 +8,7 @@ import { type PageArguments, pageRequest } from '../../../platform/paging/page-r
 import type { ConversationPage } from '../chat.types.js';
 import type { ConversationStatus } from '../conversation.entity.js';
 import { conversationOf, type ConversationRow } from './conversation-rows.js';
-import { ORDER, pageStatement, positionOf, type Surroundings, surroundings } from './listing.js';
+import { ORDER, pageStatement, type Surroundings, surroundings } from './listing.js';
 
 const FIRST_TWENTY = { size: 20, direction: 'forward' } as const;
 
@@ -27,12 +27,8 @@ export class ConversationListService {
   ): Promise<ConversationPage> {
     const request = pageRequest(args, FIRST_TWENTY);
     const name = `conversations:${status ?? 'ALL'}`;
-    const sealer = this.cursors.of(viewer.accountId, name);
-    const sql = keyset(
-      ORDER,
-      request,
-      request.cursor === null ? null : sealer.open(request.cursor),
-    );
+    const position = this.cursors.position(viewer.accountId, name, request.cursor);
+    const sql = keyset(ORDER, request, position);
     const [[around], rows] = await this.database.rows<[Surroundings, ConversationRow]>(
       viewer.accountId,
       surroundings(status, sql),
@@ -43,6 +39,6 @@ export class ConversationListService {
       totalCount: around!.total,
       hasBehind: around!.has_behind,
     };
-    return connect(found, request, { name, cursorOf: (node) => sealer.seal(positionOf(node)) });
+    return connect(found, request, name);
   }
 }

@@ -8,13 +8,7 @@ import { type PageArguments, pageRequest } from '../../../platform/paging/page-r
 import { checkedId } from '../../../platform/text/checked.js';
 import { conversationNotFound, messageNotFound } from '../chat.errors.js';
 import type { MessagePage, MessageView } from '../chat.types.js';
-import {
-  type Around,
-  conversationLine,
-  everythingLine,
-  pageStatement,
-  positionIn,
-} from './lines.js';
+import { type Around, conversationLine, everythingLine, pageStatement } from './lines.js';
 import { messageView, type MessageRow, SELECT_MESSAGES } from './message-rows.js';
 
 export const NEWEST_FIFTY = { size: 50, direction: 'backward' } as const;
@@ -37,12 +31,8 @@ export class HistoryService {
       conversationId !== null
         ? conversationLine(checkedId(conversationId, 'conversation'))
         : everythingLine();
-    const sealer = this.cursors.of(viewer.accountId, line.name);
-    const sql = keyset(
-      line.order,
-      request,
-      request.cursor === null ? null : sealer.open(request.cursor),
-    );
+    const position = this.cursors.position(viewer.accountId, line.name, request.cursor);
+    const sql = keyset(line.order, request, position);
     const [rows] = await this.database.rows<[Around & (MessageRow | { id: null })]>(
       viewer.accountId,
       pageStatement(line, sql),
@@ -51,10 +41,7 @@ export class HistoryService {
     if (total === null) throw conversationNotFound();
     const items = rows.filter((row) => row.id !== null).map((row) => messageView(row));
     const found = { items, totalCount: total, hasBehind };
-    return connect(found, request, {
-      name: line.name,
-      cursorOf: (node) => sealer.seal(positionIn(node, line.name)),
-    });
+    return connect(found, request, line.name);
   }
 
   /** @throws Refusal NOT_FOUND */

@@ -4,12 +4,11 @@ import type { RequestContext, Viewer } from '../../../platform/auth/viewer.js';
 import { Database } from '../../../platform/database/database.js';
 import { unauthenticated } from '../../../platform/errors/refusal.js';
 import { connect } from '../../../platform/paging/connection.js';
-import { Cursors } from '../../../platform/paging/cursors.js';
 import { keyset } from '../../../platform/paging/keyset.js';
 import { type PageArguments, pageRequest } from '../../../platform/paging/page-request.js';
 import type { ConversationView, MessagePage, MessageView } from '../chat.types.js';
 import { HistoryService, NEWEST_FIFTY } from './history.service.js';
-import { conversationLine, positionIn } from './lines.js';
+import { conversationLine } from './lines.js';
 import { isRunning, messageView, type MessageRow, SELECT_MESSAGES } from './message-rows.js';
 
 /** What belongs to several conversations or messages of one answer, loaded with one statement. */
@@ -31,7 +30,6 @@ export class MessageLoading {
 
   constructor(
     private readonly database: Database,
-    private readonly cursors: Cursors,
     private readonly history: HistoryService,
   ) {}
 
@@ -115,11 +113,8 @@ export class MessageLoading {
     const lines = Map.groupBy(rows, (row) => row.conversation_id);
     return of.map(({ id, pathLength }) => {
       const items = (lines.get(id) ?? []).map(messageView);
-      const { name } = conversationLine(id);
-      const sealer = this.cursors.of(viewer.accountId, name);
       const found = { items, hasBehind: false, totalCount: pathLength };
-      const cursorOf = (node: MessageView) => sealer.seal(positionIn(node, name));
-      return connect(found, request, { name, cursorOf });
+      return connect(found, request, conversationLine(id).name);
     });
   }
 }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Clock } from '../../../platform/clock/clock.js';
@@ -6,17 +5,15 @@ import { Database } from '../../../platform/database/database.js';
 import { recordIn } from '../../../platform/events/record.js';
 import { AccountService } from '../../account/index.js';
 import { ConversationImported } from '../chat.events.js';
-import { countTokens } from '../companion/tokens.js';
 import { locked } from '../conversations/conversation.service.js';
 import { Conversation } from '../conversation.entity.js';
-import { Message } from '../message.entity.js';
-import { endPathAt, joinSiblings } from '../turn/branches.js';
-import type { RecalledConversation, RecalledMessage } from './recalled.js';
-
-/** Marks what came from elsewhere: a send with the same client id can never be taken for it. */
-const FINGERPRINT = 'imported';
-
-type Prepared = RecalledMessage & { clientMessageId: string; tokens: number };
+import { walkTo } from '../turn/branches.js';
+import { type KnownMessage, type Placed, placed } from './layout.js';
+import { insertPlaced } from './placed-rows.js';
+import { identityOf, type Prepared, prepared } from './prepared.js';
+import type { RecalledConversation } from './recalled.js';
+import { regrow } from './regrow.js';
+import { wishesOf } from './recalled-wishes.js';
 
 /** Takes conversations from other systems in, each once, however often it is imported. */
 @Injectable()
@@ -28,102 +25,116 @@ export class RecallService {
   ) {}
 
   /**
-   * Adds what is not there yet: a conversation, or the messages by which it grew since.
+   * Adds what is not there yet, all of it or nothing: a conversation, or the messages by which it
+   * grew since. What grew is shown from then on; what was written here meanwhile stays beside it.
    * @param source the format's name; with the keys it makes the identity of a message
    * @returns how many messages were added
    */
   async add(accountId: string, source: string, recalled: RecalledConversation): Promise<number> {
-    const messages = await Promise.all(
-      recalled.messages.map((each) => prepared(each, source, recalled.key)),
-    );
+    const messages = await prepared(source, recalled);
+    const leaf = recalled.activeKey && identityOf(source, recalled.key, recalled.activeKey);
     return this.database.write(accountId, async (em) => {
       await this.accounts.hold(em, accountId);
-      const known = await knownOf(em, accountId, messages);
+      const known = await knownOf(em, messages);
       const missing = messages.filter(({ clientMessageId }) => !known.has(clientMessageId));
-      if (missing.length === 0) return 0;
-      const now = this.clock.now();
-      const last = messages.map((each) => known.get(each.clientMessageId)).findLast(Boolean);
-      const conversation = last
-        ? await continued(em, last, now)
-        : await begun(em, accountId, recalled, messages[0]!.saidAt ?? now);
-      const added = append(em, conversation, missing, last?.id ?? null, now);
-      if (last) added[0]!.siblingCount = await joinSiblings(em, conversation.id, last.id);
-      await em.flush();
+      const last = missing.at(-1);
+      if (!last) return 0;
+      const begun = recalled.begunAt ?? missing[0]!.saidAt ?? this.clock.now();
+      const rows = placed(missing, known, leaf ?? last.clientMessageId, begun);
+      const conversation = await (known.size === 0
+        ? this.begin(em, accountId, recalled, rows)
+        : this.grow(em, [...known.values()], rows, leaf));
       await this.accounts.journal(
         em,
         accountId,
-        added.map(({ id }) => id),
+        rows.map(({ id }) => id),
       );
-      recordIn(em, new ConversationImported(accountId, conversation.id, added.length));
-      return added.length;
+      recordIn(em, new ConversationImported(accountId, conversation.id, rows.length));
+      return rows.length;
     });
+  }
+
+  private async begin(
+    em: EntityManager,
+    accountId: string,
+    recalled: RecalledConversation,
+    rows: readonly Placed[],
+  ): Promise<Conversation> {
+    const begun = recalled.begunAt ?? rows[0]!.said;
+    const conversation = Conversation.started(accountId, begun);
+    conversation.arrange(wishesOf(recalled), begun);
+    conversation.recall(rows);
+    const path = rows.filter(({ onPath }) => onPath);
+    conversation.follow(path.at(-1)?.id ?? null, path.length, conversation.lastMessageAt ?? begun);
+    // Its messages refer to it, so it has to be there first.
+    await em.persist(conversation).flush();
+    await insertPlaced(em, conversation, rows);
+    return conversation;
+  }
+
+  private async grow(
+    em: EntityManager,
+    known: readonly KnownMessage[],
+    rows: readonly Placed[],
+    leaf: string | undefined,
+  ): Promise<Conversation> {
+    const conversation = await locked(em, known.at(-1)!.conversationId);
+    conversation.recall(rows);
+    if (goesOn(conversation, rows)) {
+      const path = rows.filter(({ onPath }) => onPath);
+      await insertPlaced(em, conversation, rows);
+      const length = conversation.pathLength + path.length;
+      conversation.follow(path.at(-1)!.id, length, this.clock.now());
+      return conversation;
+    }
+    // Nothing is chosen or shown by itself beside what is there.
+    const beside = rows.map((row) => ({ ...row, chosen: false, onPath: false }));
+    await insertPlaced(em, conversation, beside);
+    await regrow(em, conversation.id);
+    const shown = [...known, ...rows].find(({ clientMessageId }) => clientMessageId === leaf);
+    const leafId = (shown ?? rows.at(-1)!).id;
+    conversation.follow(leafId, await walkTo(em, conversation.id, leafId), this.clock.now());
+    return conversation;
   }
 }
 
-async function prepared(
-  message: RecalledMessage,
-  source: string,
-  conversationKey: string,
-): Promise<Prepared> {
-  // What PostgreSQL and JSON cannot carry is dropped rather than the words around it.
-  const content = message.content.replaceAll('\0', '').toWellFormed();
-  const identity = JSON.stringify([source, conversationKey, message.key]);
-  const clientMessageId = `import:${createHash('sha256').update(identity).digest('base64url')}`;
-  return { ...message, content, clientMessageId, tokens: await countTokens(content) };
+/** Whether all that is new hangs on the end of the path that is shown, and the new path with it. */
+function goesOn(conversation: Conversation, rows: readonly Placed[]): boolean {
+  const fresh = new Set(rows.map(({ id }) => id));
+  const joints = rows.filter(({ parentId }) => parentId === null || !fresh.has(parentId));
+  return (
+    joints.every(({ parentId }) => parentId === conversation.activeLeafId) &&
+    joints.some(({ onPath }) => onPath)
+  );
 }
 
-async function knownOf(em: EntityManager, accountId: string, messages: readonly Prepared[]) {
-  const rows = await em.find(Message, {
-    originAccountId: accountId,
-    clientMessageId: { $in: messages.map(({ clientMessageId }) => clientMessageId) },
-  });
-  return new Map(rows.map((row) => [row.clientMessageId!, row]));
-}
-
-async function begun(
+/** Of these messages, and of what they follow, those that are there. */
+async function knownOf(
   em: EntityManager,
-  accountId: string,
-  { title }: RecalledConversation,
-  at: Date,
-): Promise<Conversation> {
-  const conversation = Conversation.started(accountId, at);
-  if (title) conversation.arrange({ title }, at);
-  // Its messages refer to it, so it has to be there first.
-  await em.persist(conversation).flush();
-  return conversation;
-}
-
-/** Where it ended when it was imported last; if it went on here since, as another branch. */
-async function continued(em: EntityManager, last: Message, now: Date): Promise<Conversation> {
-  const conversation = await locked(em, last.conversationId);
-  if (conversation.activeLeafId === last.id) return conversation;
-  conversation.follow(last.id, await endPathAt(em, conversation.id, last.id), now);
-  return conversation;
-}
-
-function append(
-  em: EntityManager,
-  conversation: Conversation,
   messages: readonly Prepared[],
-  after: string | null,
-  now: Date,
-): Message[] {
-  let parentId = after;
-  return messages.map(
-    ({ role, content, contentType = 'TEXT', tokens, clientMessageId, saidAt }) => {
-      const place = {
-        accountId: conversation.accountId,
-        conversationId: conversation.id,
-        index: conversation.nextIndex(),
-        parentId,
-      };
-      const key = { clientMessageId, fingerprint: FINGERPRINT };
-      const said = saidAt ?? now;
-      const message = Message.recalled(place, role, { content, contentType, tokens }, key, said);
-      conversation.grow(message, said);
-      em.persist(message);
-      parentId = message.id;
-      return message;
-    },
+): Promise<Map<string, KnownMessage>> {
+  const ids = new Set(
+    messages
+      .flatMap(({ clientMessageId, parentClientId }) => [clientMessageId, parentClientId ?? []])
+      .flat(),
+  );
+  const rows = await em.execute<
+    { id: string; client_message_id: string; conversation_id: string; created_at: string }[]
+  >(
+    `select id, client_message_id, conversation_id, created_at from message
+     where account_id = current_account() and request_fingerprint = 'imported'
+       and client_message_id = any(?::text[]) order by index`,
+    [`{${[...ids].join(',')}}`],
+  );
+  return new Map(
+    rows.map((row) => [
+      row.client_message_id,
+      {
+        id: row.id,
+        clientMessageId: row.client_message_id,
+        conversationId: row.conversation_id,
+        createdAt: new Date(row.created_at),
+      },
+    ]),
   );
 }

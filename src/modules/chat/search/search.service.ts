@@ -12,7 +12,7 @@ import type { MessageFilter } from '../chat.inputs.js';
 import type { SearchPage } from '../chat.types.js';
 import { messageView, type MessageRow, SHOWN } from '../history/message-rows.js';
 import { checkedFilter, type CheckedFilter } from './message-filter.js';
-import { ORDER, positionOf } from './hit-order.js';
+import { ORDER } from './hit-order.js';
 import { parseSearch, QUERY_LIMIT } from './search-query.js';
 import { searchParameter } from './search-sql.js';
 import { snippetOf } from './snippet.js';
@@ -37,12 +37,8 @@ export class SearchService {
     const filter = checkedFilter(wanted ?? {});
     const request = pageRequest(args, FIRST_TWENTY);
     const name = `search:${JSON.stringify([text, filter.key])}`;
-    const sealer = this.cursors.of(viewer.accountId, name);
-    const sql = keyset(
-      ORDER,
-      request,
-      request.cursor === null ? null : sealer.open(request.cursor),
-    );
+    const position = this.cursors.position(viewer.accountId, name, request.cursor);
+    const sql = keyset(ORDER, request, position);
     return this.database.read(viewer.accountId, async (em) => {
       await expectConversation(em, filter.conversationId);
       const rows = await hits(em, searchParameter(query), filter, sql);
@@ -53,7 +49,7 @@ export class SearchService {
         score: row.score,
       }));
       const found = { items, hasBehind, totalCount };
-      return connect(found, request, { name, cursorOf: (hit) => sealer.seal(positionOf(hit)) });
+      return connect(found, request, name);
     });
   }
 }

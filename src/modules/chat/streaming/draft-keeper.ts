@@ -34,7 +34,8 @@ export class DraftKeeper {
   ): Promise<void> {
     let renewedAt = Number.NEGATIVE_INFINITY;
     for (;;) {
-      await pause(KEPT_EVERY_MS, undefined, { ref: false });
+      // A little apart from one another, so that many who began together do not write together.
+      await pause(KEPT_EVERY_MS * (0.8 + Math.random() * 0.4), undefined, { ref: false });
       if (over.aborted) return;
       const isDue = performance.now() - renewedAt >= RENEWED_EVERY_MS;
       // Where no wish to stop can be heard it is looked for.

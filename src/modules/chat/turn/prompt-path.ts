@@ -8,12 +8,12 @@ const WINDOW = 20;
 export async function pathUpTo(em: EntityManager, messageId: string): Promise<PathMessage[]> {
   return em.execute<PathMessage[]>(
     `with recursive up as (
-       select id, parent_id, role, content, tokens_used, status, 1 as depth from message where id = ?
+       select id, parent_id, role, content, tokens_used, status, flagged, 1 as depth from message where id = ?
        union all
-       select m.id, m.parent_id, m.role, m.content, m.tokens_used, m.status, up.depth + 1
+       select m.id, m.parent_id, m.role, m.content, m.tokens_used, m.status, m.flagged, up.depth + 1
        from message m join up on m.id = up.parent_id where up.depth < ${WINDOW}
      )
-     select role, content, tokens_used as tokens, status from up order by depth desc`,
+     select role, content, tokens_used as tokens, status, flagged from up order by depth desc`,
     [messageId],
   );
 }

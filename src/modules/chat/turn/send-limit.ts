@@ -14,15 +14,17 @@ export class SendLimit {
 
   /**
    * A turn, for one token; it comes back if the turn had been there.
+   * @param isUrgent it is taken without a token too, when there is none
    * @throws Refusal RATE_LIMITED with the seconds to wait
    */
   async spend<T extends { replayed: boolean }>(
     accountId: string,
     clientMessageId: string,
     turn: () => Promise<T>,
+    isUrgent = false,
   ): Promise<T> {
     const wait = await this.limits.take('sends', accountId);
-    if (wait > 0 && !(await this.isRepeated(accountId, clientMessageId)))
+    if (wait > 0 && !isUrgent && !(await this.isRepeated(accountId, clientMessageId)))
       throw tooManyMessages(wait);
     const taken = await turn();
     if (taken.replayed && wait === 0) await this.limits.giveBack('sends', accountId);

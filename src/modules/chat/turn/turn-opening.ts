@@ -16,6 +16,7 @@ import { TurnReplayed } from '../chat.events.js';
 import { locked } from '../conversations/conversation.service.js';
 import type { Conversation } from '../conversation.entity.js';
 import { Message } from '../message.entity.js';
+import { offerFor } from '../safety/guidance.js';
 import { Leases } from './leases.js';
 import { pathUpTo } from './prompt-path.js';
 import type { ReplyTask } from './reply-task.js';
@@ -150,6 +151,7 @@ async function taskFor(
   { manner, ownWords }: CompanionContext,
 ): Promise<ReplyTask> {
   const { systemPrompt, model, temperature, maxTokens } = conversation;
+  const path = await pathUpTo(em, reply.parentId!);
   return {
     accountId: reply.accountId,
     conversationId: conversation.id,
@@ -157,7 +159,8 @@ async function taskFor(
     replyId: reply.id,
     attempt: reply.attempt,
     material: {
-      path: await pathUpTo(em, reply.parentId!),
+      path,
+      offer: await offerFor(em, path.at(-1)),
       systemPrompt,
       personality: manner,
       ownWords,

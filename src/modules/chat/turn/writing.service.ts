@@ -12,6 +12,9 @@ import { countTokens } from '../companion/tokens.js';
 import { locked } from '../conversations/conversation.service.js';
 import { Conversation } from '../conversation.entity.js';
 import { Message, type MessageRole, type Said } from '../message.entity.js';
+import type { Concern } from '../safety/concern.js';
+import { concernIn } from '../safety/detector.js';
+import { noted } from '../safety/safety-event.entity.js';
 import { endPathAt, joinSiblings } from './branches.js';
 import { Leases } from './leases.js';
 import { makeWay, type Opening } from './turn-opening.js';
@@ -32,6 +35,7 @@ export class WritingService {
   async send(viewer: Viewer, input: SendMessageInput): Promise<SendMessagePayload> {
     const { key, words, conversationId, sessionId } = checkedSend(input);
     const tokens = await countTokens(words.content);
+    const concern = concernIn(words.content);
     const write: Opening = async (em, at) => {
       const conversation = conversationId
         ? await locked(em, conversationId)
@@ -40,11 +44,11 @@ export class WritingService {
       const interrupted = await makeWay(em, conversation.id, at.databaseNow);
       if (sessionId) await this.activity.noteChat(em, sessionId, at.now);
       const place = { parentId: conversation.activeLeafId, siblings: 1 };
-      const said = { ...words, tokens, edited: false, sessionId };
+      const said = { ...words, tokens, edited: false, sessionId, concern };
       const asked = this.ask(em, conversation, place, said, key, at);
       return { ...asked, written: [...interrupted, ...asked.written] };
     };
-    return this.take(viewer, key, write, input.wait);
+    return this.take(viewer, key, write, input.wait, concern);
   }
 
   /** A new message of the person beside the old one, and a reply to it. */
@@ -59,6 +63,7 @@ export class WritingService {
     const words = checkedWords(content);
     const key = turnKey(clientMessageId, 'edit', messageId, words);
     const tokens = await countTokens(words.content);
+    const concern = concernIn(words.content);
     const write: Opening = async (em, at) => {
       const { message, conversation, interrupted } = await branching(
         em,
@@ -68,11 +73,11 @@ export class WritingService {
       );
       const { parentId, contentType } = message;
       const siblings = await branchOff(em, conversation, parentId, at.now);
-      const said = { content: words.content, contentType, tokens, edited: true, sessionId: null };
+      const said = { ...words, contentType, tokens, edited: true, sessionId: null, concern };
       const asked = this.ask(em, conversation, { parentId, siblings }, said, key, at);
       return { ...asked, written: [...interrupted, ...asked.written] };
     };
-    return this.take(viewer, key, write, wait);
+    return this.take(viewer, key, write, wait, concern);
   }
 
   /** Another reply beside the old one. */
@@ -106,10 +111,16 @@ export class WritingService {
     return reply!;
   }
 
-  private take({ accountId }: Viewer, key: TurnKey, write: Opening, wait: boolean) {
-    return this.limit.spend(accountId, key.clientMessageId, () =>
-      this.turns.take(accountId, key, write, wait),
-    );
+  /** Whoever is in distress is heard at once, however much they wrote before. */
+  private take(
+    { accountId }: Viewer,
+    key: TurnKey,
+    write: Opening,
+    wait: boolean,
+    concern: Concern | null = null,
+  ) {
+    const turn = () => this.turns.take(accountId, key, write, wait);
+    return this.limit.spend(accountId, key.clientMessageId, turn, concern !== null);
   }
 
   private ask(
@@ -126,7 +137,7 @@ export class WritingService {
     const place = placeIn(conversation, message.id);
     const reply = Message.awaited(place, this.leases.next(0, databaseNow), now);
     conversation.grow(reply, now);
-    em.persist([message, reply]);
+    em.persist([message, reply, ...noted(message, words.concern)]);
     return { reply, conversation, written: [message, reply] };
   }
 }

@@ -1,17 +1,7 @@
 import type { RecalledMessage } from '../../chat/index.js';
-import type { Format, Item } from './format.js';
-import { jsonElements } from './json-elements.js';
-
-const ROLES: Record<string, RecalledMessage['role']> = {
-  human: 'USER',
-  user: 'USER',
-  gpt: 'ASSISTANT',
-  chatgpt: 'ASSISTANT',
-  assistant: 'ASSISTANT',
-  bing: 'ASSISTANT',
-  bard: 'ASSISTANT',
-  system: 'SYSTEM',
-};
+import { type Format, type Item, broken } from './format.js';
+import { fieldsOf, idIn, roleIn, textIn } from './reading/fields.js';
+import { recordsOf } from './reading/records.js';
 
 /**
  * `[{id, conversations: [{from, value}]}]`: no times, order alone. An id may stand several times
@@ -20,32 +10,33 @@ const ROLES: Record<string, RecalledMessage['role']> = {
 export const shareGpt: Format = {
   name: 'sharegpt',
   title: 'ShareGPT',
-  recognises: (beginning) => /^\s*\[\s*\{[^[]{0,2000}?"conversations"\s*:\s*\[/.test(beginning),
-  async *read(chunks) {
+  recognises: ({ paths }) =>
+    paths.has('[].conversations') ||
+    paths.has('[].conversations[].from') ||
+    paths.has('conversations[].from'),
+  async *read(chunks, shape) {
     const seen = new Map<string, number>();
-    let position = 0;
-    for await (const element of jsonElements(chunks)) {
-      position += 1;
-      yield* itemsOf(element, `conversation ${position}`, seen);
+    for await (const record of recordsOf(chunks, shape)) {
+      if ('kind' in record) yield record;
+      else yield* itemsOf(record.value, record.where, seen);
     }
   },
 };
 
-function* itemsOf(element: unknown, where: string, seen: Map<string, number>): Iterable<Item> {
-  const { id, conversations } = (element ?? {}) as { id?: unknown; conversations?: unknown };
+function* itemsOf(value: unknown, where: string, seen: Map<string, number>): Iterable<Item> {
+  const { id, conversations } = fieldsOf(value);
   if (!Array.isArray(conversations)) {
-    yield { kind: 'broken', where, reason: 'it has no list of messages' };
+    yield broken(where, 'it has no list of messages');
     return;
   }
-  const name = typeof id === 'string' || typeof id === 'number' ? String(id) : '';
+  const name = idIn(id) ?? '';
   const nth = (seen.get(name) ?? 0) + 1;
   seen.set(name, nth);
   const messages: RecalledMessage[] = [];
   for (const [at, one] of (conversations as unknown[]).entries()) {
     const message = messageOf(one, String(at));
-    if (typeof message === 'string') {
-      yield { kind: 'broken', where: `${where}, message ${at + 1}`, reason: message };
-    } else messages.push(message);
+    if (typeof message === 'string') yield broken(`${where}, message ${at + 1}`, message);
+    else messages.push(message);
   }
   if (messages.length === 0) return;
   yield { kind: 'conversation', conversation: { key: JSON.stringify([name, nth]), messages } };
@@ -53,9 +44,9 @@ function* itemsOf(element: unknown, where: string, seen: Map<string, number>): I
 
 /** The message, or what is wrong with it. */
 function messageOf(one: unknown, key: string): RecalledMessage | string {
-  const { from, value } = (one ?? {}) as { from?: unknown; value?: unknown };
-  const role = typeof from === 'string' ? ROLES[from.toLowerCase()] : undefined;
+  const { from, value } = fieldsOf(one);
+  const role = roleIn(from);
   if (!role) return 'it is from nobody known';
-  if (typeof value !== 'string' || value.trim() === '') return 'it has no text';
-  return { key, role, content: value };
+  const content = textIn(value);
+  return content === undefined ? 'it has no text' : { key, role, content };
 }

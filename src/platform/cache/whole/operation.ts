@@ -8,13 +8,14 @@ export interface Operation {
 }
 
 /** Longer documents are not worth the memory that knowing them takes. */
-const LONGEST_DOCUMENT = 16_384;
+export const LONGEST_DOCUMENT = 16_384;
 
 /** Reads a parsed request body; null for what the shortcut leaves to the GraphQL engine. */
 export function operationOf(body: unknown, accept: string | undefined): Operation | null {
   if (typeof body !== 'object' || body === null) return null;
   const { query, operationName, variables, extensions } = body as Record<string, unknown>;
-  if (typeof query !== 'string' || query.length > LONGEST_DOCUMENT || extensions) return null;
+  if (typeof query !== 'string' || query.length > LONGEST_DOCUMENT || extensions != null)
+    return null;
   if (operationName != null && typeof operationName !== 'string') return null;
   return {
     query,
@@ -25,5 +26,7 @@ export function operationOf(body: unknown, accept: string | undefined): Operatio
 }
 
 /** What two requests share whose answers rest on the same kinds of data. */
-export const documentKey = ({ query, operationName }: Operation): string =>
-  `${operationName ?? ''}\n${query}`;
+export const documentKey = ({
+  query,
+  operationName,
+}: Pick<Operation, 'query' | 'operationName'>): string => `${operationName ?? ''}\n${query}`;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { concernIn } from '../../../../src/modules/chat/safety/detect.js';
+import { concernIn } from '../../../../src/modules/chat/safety/detector.js';
 import { flagged, isCrisis, phrases } from './phrases.js';
 
 describe.each(['development', 'held-out'] as const)('Of the phrases of the %s half', (half) => {

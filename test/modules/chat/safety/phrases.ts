@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { concernIn } from '../../../../src/modules/chat/safety/detect.js';
+import { concernIn } from '../../../../src/modules/chat/safety/detector.js';
 
 export type Kind = 'explicit' | 'veiled' | 'misspelt' | 'harmless';
 export interface Phrase {

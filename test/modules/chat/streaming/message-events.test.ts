@@ -131,26 +131,30 @@ describe('The events of an account', () => {
     }
   });
 
-  it(`lose and double nothing over ${RECONNECTS} reconnects while somebody writes`, async () => {
-    const ada = await member(app);
-    let { endCursor: after } = await pageOf(ada);
-    let isOver = false;
-    const writing = (async () => {
-      for (let turn = 0; !isOver; turn += 1) {
-        await say(ada, `Message ${turn}`, {}, turn % 2 ? app.url : other.url);
+  it(
+    `lose and double nothing over ${RECONNECTS} reconnects while somebody writes`,
+    async () => {
+      const ada = await member(app);
+      let { endCursor: after } = await pageOf(ada);
+      let isOver = false;
+      const writing = (async () => {
+        for (let turn = 0; !isOver; turn += 1) {
+          await say(ada, `Message ${turn}`, {}, turn % 2 ? app.url : other.url);
+        }
+      })();
+      const heard: MessageEvent[] = [];
+      for (let turn = 0; turn < RECONNECTS; turn += 1) {
+        const feed = messageEvents(ada, turn % 2 ? app.url : other.url, after);
+        const events = await take(feed, 1 + (turn % 3));
+        // Left in the middle: more of it may be on its way.
+        await feed.return(undefined);
+        heard.push(...events);
+        after = events.at(-1)!.cursor;
       }
-    })();
-    const heard: MessageEvent[] = [];
-    for (let turn = 0; turn < RECONNECTS; turn += 1) {
-      const feed = messageEvents(ada, turn % 2 ? app.url : other.url, after);
-      const events = await take(feed, 1 + (turn % 3));
-      // Left in the middle: more of it may be on its way.
-      await feed.return(undefined);
-      heard.push(...events);
-      after = events.at(-1)!.cursor;
-    }
-    isOver = true;
-    await writing;
-    expect(idsOf(heard)).toEqual((await logged(ada)).slice(0, heard.length));
-  });
+      isOver = true;
+      await writing;
+      expect(idsOf(heard)).toEqual((await logged(ada)).slice(0, heard.length));
+    },
+    60_000 + RECONNECTS * 200,
+  );
 });

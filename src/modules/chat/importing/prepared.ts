@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto';
+import { v7 as uuid } from 'uuid';
+import { countTokens } from '../companion/tokens.js';
+import type { RecalledConversation, RecalledMessage } from './recalled.js';
+
+/** A message that is ready to be kept, with the identity under which it is known again. */
+export interface Prepared extends RecalledMessage {
+  id: string;
+  clientMessageId: string;
+  /** Of the message that it follows. */
+  parentClientId: string | null;
+  tokens: number;
+}
+
+/**
+ * Each message once, cleaned, with its identity.
+ * @param source the format's name; with the keys it makes the identity of a message
+ */
+export async function prepared(
+  source: string,
+  { key, messages }: RecalledConversation,
+): Promise<Prepared[]> {
+  const identity = (message: string) => identityOf(source, key, message);
+  const ready: Prepared[] = [];
+  const seen = new Set<string>();
+  let before: string | null = null;
+  for (const message of messages) {
+    if (seen.has(message.key)) continue;
+    seen.add(message.key);
+    const content = clean(message.content);
+    const parent: string | null = message.parentKey === undefined ? before : message.parentKey;
+    ready.push({
+      ...message,
+      id: uuid(),
+      content,
+      clientMessageId: identity(message.key),
+      parentClientId: parent === null ? null : identity(parent),
+      tokens: await countTokens(content),
+    });
+    before = message.key;
+  }
+  return ready;
+}
+
+/** What PostgreSQL and JSON cannot carry is dropped rather than the words around it. */
+export const clean = (text: string): string => text.replaceAll('\0', '').toWellFormed();
+
+/** One and the same for every export of a message; no client can send under it by chance. */
+export function identityOf(source: string, conversation: string, message: string): string {
+  const identity = JSON.stringify([source, conversation, message]);
+  return `import:${createHash('sha256').update(identity).digest('base64url')}`;
+}

@@ -1,0 +1,55 @@
+import { line } from './line.js';
+
+export const europe = [
+  line('GB', 'Samaritans', 'Call 116 123, at any hour', 'https://www.samaritans.org'),
+  line('GB', 'Shout', 'Text SHOUT to 85258, at any hour', 'https://giveusashout.org'),
+  line('IE', 'Samaritans', 'Call 116 123, at any hour', 'https://www.samaritans.org/ireland/'),
+  line(
+    'DE',
+    'TelefonSeelsorge',
+    '0800 111 0 111 oder 0800 111 0 222, rund um die Uhr',
+    'https://www.telefonseelsorge.de',
+  ),
+  line('AT', 'Telefonseelsorge', '142, rund um die Uhr', 'https://www.telefonseelsorge.at'),
+  line('CH', 'Die Dargebotene Hand / La Main Tendue', '143, rund um die Uhr', 'https://www.143.ch'),
+  line('FR', 'Numéro national de prévention du suicide', '3114, à toute heure', 'https://3114.fr'),
+  line('BE', 'Zelfmoordlijn', '1813, dag en nacht', 'https://www.zelfmoord1813.be'),
+  line(
+    'BE',
+    'Centre de Prévention du Suicide',
+    '0800 32 123, à toute heure',
+    'https://www.preventionsuicide.be',
+  ),
+  line('NL', '113 Zelfmoordpreventie', '113 of 0800 0113, dag en nacht', 'https://www.113.nl'),
+  line(
+    'ES',
+    'Línea de atención a la conducta suicida',
+    '024, a toda hora',
+    'https://www.sanidad.gob.es/linea024/home.htm',
+  ),
+  line(
+    'PT',
+    'Linha Nacional de Prevenção do Suicídio',
+    '1411, a qualquer hora',
+    'https://www.sns24.gov.pt',
+  ),
+  line(
+    'IT',
+    'Telefono Amico Italia',
+    '02 2327 2327, dalle 9 alle 24',
+    'https://www.telefonoamico.it',
+  ),
+  line('SE', 'Mind Självmordslinjen', '90101, dygnet runt', 'https://mind.se'),
+  line('NO', 'Mental Helse Hjelpetelefonen', '116 123, hele døgnet', 'https://mentalhelse.no'),
+  line('DK', 'Livslinien', '70 201 201', 'https://www.livslinien.dk'),
+  line('FI', 'MIELI Kriisipuhelin', '09 2525 0111, ympäri vuorokauden', 'https://mieli.fi'),
+  line('PL', 'Centrum Wsparcia', '800 70 2222, całą dobę', 'https://centrumwsparcia.pl'),
+  line('CZ', 'Linka první psychické pomoci', '116 123, nonstop', 'https://www.csspraha.cz'),
+  line(
+    'GR',
+    'Κλίμακα, γραμμή παρέμβασης για την αυτοκτονία',
+    '1018, όλο το 24ωρο',
+    'https://www.klimaka.org.gr',
+  ),
+  line('UA', 'Lifeline Ukraine', '7333, цілодобово', 'https://lifelineukraine.com'),
+];

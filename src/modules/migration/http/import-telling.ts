@@ -1,0 +1,83 @@
+import type { FileHandle } from 'node:fs/promises';
+import { PassThrough, type Readable } from 'node:stream';
+import { Injectable, Logger } from '@nestjs/common';
+import { answerTo, errorBody } from '../../../platform/errors/answer.js';
+import { badInput, serviceUnavailable } from '../../../platform/errors/refusal.js';
+import { Departure } from '../../../platform/health/departure.js';
+import { ImportService } from '../importing/import.service.js';
+import { ImportRefused } from '../migration.errors.js';
+
+const BETWEEN_PROGRESS_MS = 250;
+/** What is broken is told one by one, as far as anybody would read it; the report counts all. */
+const MOST_TOLD = 1_000;
+
+/** An import as it is told: lines of JSON, and its end, which comes also when nobody listens. */
+export interface ToldImport {
+  lines: Readable;
+  ended: Promise<void>;
+}
+
+/**
+ * Tells an import while it goes on: `{"type": "progress", "read", "total"}` in bytes, `{"type":
+ * "broken", "where", "reason"}`, and at the end `{"type": "done", "report"}` or `{"type": "failed",
+ * "error"}`.
+ */
+@Injectable()
+export class ImportTelling {
+  private readonly log = new Logger('Import');
+
+  constructor(
+    private readonly imports: ImportService,
+    private readonly departure: Departure,
+  ) {}
+
+  /**
+   * Begins, and answers with the first line. The file is closed at the end.
+   * @throws Refusal BAD_USER_INPUT for a file of which nothing can be read
+   */
+  async begin(accountId: string, file: FileHandle, requestId: string): Promise<ToldImport> {
+    const lines = new PassThrough();
+    const begun = Promise.withResolvers<void>();
+    const tell = (line: object) => {
+      begun.resolve();
+      if (!lines.destroyed) lines.write(`${JSON.stringify(line)}\n`);
+    };
+    const work = this.work(accountId, file, tell).finally(() => file.close());
+    await Promise.race([begun.promise, work]).catch((error: unknown) => {
+      throw error instanceof ImportRefused ? badInput(error.message) : error;
+    });
+    const ended = work
+      .catch((error: unknown) => tell({ type: 'failed', error: this.told(error, requestId) }))
+      .finally(() => lines.end());
+    return { lines, ended };
+  }
+
+  private async work(
+    accountId: string,
+    file: FileHandle,
+    tell: (line: object) => void,
+  ): Promise<void> {
+    const leaving = new AbortController();
+    let [told, lastMs] = [0, -BETWEEN_PROGRESS_MS];
+    const listener = {
+      onProgress: (read: number, total: number) => {
+        if (this.departure.hasBegun) leaving.abort(serviceUnavailable());
+        if (performance.now() - lastMs < BETWEEN_PROGRESS_MS) return;
+        lastMs = performance.now();
+        tell({ type: 'progress', read, total });
+      },
+      onBroken: (where: string, reason: string) => {
+        told += 1;
+        if (told <= MOST_TOLD) tell({ type: 'broken', where, reason });
+      },
+    };
+    const report = await this.imports.take(accountId, file, listener, leaving.signal);
+    tell({ type: 'done', report });
+  }
+
+  private told(error: unknown, requestId: string): object | undefined {
+    const answer = answerTo(error);
+    if (answer.isFault) this.log.error({ err: error, requestId }, 'an import failed');
+    return errorBody(answer, requestId).errors[0];
+  }
+}

@@ -1,0 +1,139 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { activityTotals, type ActivityTotals } from '../../../src/modules/session/index.js';
+import { Database } from '../../../src/platform/database/database.js';
+import { startApp } from '../../support/app.js';
+import { HOUR, MINUTE, type TurnedClock, turnedClock } from '../../support/clock.js';
+import { member } from '../../support/people.js';
+import { accountOf, say } from '../../support/talk.js';
+import { all, current, did, end, start } from '../../support/visits.js';
+import { type WatchedDatabase, watchedDatabase } from '../../support/watched-database.js';
+
+const NOON = Date.parse('2026-11-20T12:00:00.000Z');
+const at = (ms: number): string => new Date(NOON + ms).toISOString();
+
+let database: WatchedDatabase;
+let app: Awaited<ReturnType<typeof startApp>>;
+let clock: TurnedClock;
+beforeAll(async () => {
+  database = await watchedDatabase();
+  app = await startApp({ database });
+  clock = turnedClock(app);
+});
+afterAll(async () => {
+  await app.stop();
+  await database.close();
+});
+const goTo = (ms: number): void => clock.stopAt(at(ms));
+
+interface Page {
+  sessions: {
+    totalCount: number;
+    nodes: { clientSessionId: string }[];
+    pageInfo: { endCursor: string; hasNextPage: boolean; hasPreviousPage: boolean };
+  };
+}
+
+describe('A list of sessions', () => {
+  it('shows each once, the newest first, page by page', async () => {
+    const ada = await member(app);
+    for (let nth = 0; nth < 7; nth += 1) {
+      // Two at the same moment, too.
+      goTo(Math.floor(nth / 2) * HOUR);
+      await start(ada, { clientSessionId: String(nth) });
+    }
+    const names: string[] = [];
+    let after: string | null = null;
+    for (let more = true; more;) {
+      const { sessions }: Page = await ada.get<Page>(
+        `query ($after: String) { sessions(first: 3, after: $after) {
+           totalCount nodes { clientSessionId } pageInfo { endCursor hasNextPage hasPreviousPage } } }`,
+        { after },
+      );
+      expect(sessions).toMatchObject({
+        totalCount: 7,
+        pageInfo: { hasPreviousPage: after !== null },
+      });
+      names.push(...sessions.nodes.map(({ clientSessionId }) => clientSessionId));
+      after = sessions.pageInfo.endCursor;
+      more = sessions.pageInfo.hasNextPage;
+    }
+    expect(names).toHaveLength(7);
+    expect(names.map((name) => Math.floor(Number(name) / 2))).toEqual([3, 2, 2, 1, 1, 0, 0]);
+    expect(new Set(names).size).toBe(7);
+  });
+
+  it('asks for the activities of all its sessions in one statement', async () => {
+    const ada = await member(app);
+    goTo(0);
+    for (let nth = 0; nth < 20; nth += 1) {
+      const { id: sessionId } = await start(ada);
+      await did(ada, { sessionId });
+      await did(ada, { sessionId });
+    }
+    database.statements();
+    const found = await all(ada);
+    expect(database.statements().length).toBeLessThanOrEqual(3);
+    expect(found).toHaveLength(20);
+    expect(found.every(({ activities }) => activities.length === 2)).toBe(true);
+  });
+
+  it('is loaded again when one of its sessions is over by itself, and not before', async () => {
+    const ada = await member(app);
+    goTo(0);
+    await start(ada);
+    goTo(10 * MINUTE);
+    await start(ada);
+    const reasons = async () => (await all(ada)).map(({ endReason }) => endReason);
+    const asked = async () => (
+      database.statements(),
+      await reasons(),
+      database.statements().length
+    );
+    expect(await reasons()).toEqual([null, null]);
+    await reasons();
+    goTo(30 * MINUTE - 1);
+    expect(await asked()).toBe(0);
+    goTo(30 * MINUTE);
+    expect(await reasons()).toEqual([null, 'IDLE']);
+    goTo(40 * MINUTE);
+    expect(await reasons()).toEqual(['IDLE', 'IDLE']);
+    await reasons();
+    goTo(41 * MINUTE);
+    expect(await asked()).toBe(0);
+  });
+});
+
+describe('What somebody did in all', () => {
+  it('is counted over sessions, what was done before them, and the one that is open', async () => {
+    const ada = await member(app);
+    const totals = async () => {
+      const [[row]] = await app.app
+        .get(Database)
+        .rows<[ActivityTotals]>(await accountOf(ada), activityTotals(clock.now()));
+      return {
+        ...row!,
+        last_activity_at: row!.last_activity_at && +new Date(row!.last_activity_at),
+      };
+    };
+    const none = { sessions: 0, games: 0, videos: 0, songs: 0, active_ms: 0 };
+    expect(await totals()).toEqual({ ...none, last_activity_at: null, current_session_id: null });
+    goTo(0);
+    const { id: sessionId } = await start(ada);
+    goTo(10 * MINUTE);
+    const spans = { startedAt: at(0), endedAt: at(4 * MINUTE) };
+    await did(ada, { sessionId, ...spans });
+    await did(ada, { sessionId, ...spans, kind: 'MUSIC' });
+    await did(ada, { sessionId, kind: 'VIDEO', startedAt: at(-HOUR) });
+    await say(ada, 'Hello', { sessionId });
+    await end(ada, sessionId);
+    goTo(20 * MINUTE);
+    const { id: open } = await start(ada);
+    expect(await totals()).toEqual({
+      ...{ sessions: 2, games: 1, videos: 1, songs: 1, active_ms: 4 * MINUTE },
+      ...{ last_activity_at: NOON + 10 * MINUTE, current_session_id: open },
+    });
+    expect(await current(ada)).toMatchObject({ id: open });
+    goTo(2 * HOUR);
+    expect(await totals()).toMatchObject({ current_session_id: null });
+  });
+});
