@@ -17,9 +17,16 @@ create table session (
   -- Its end as the last write or the sweep found it. Whoever reads looks at the four columns above and the clock.
   ended_at timestamptz(3),
   end_reason text check (end_reason in ('CLIENT', 'IDLE', 'CAP', 'CLAIMED')),
-  -- What its activities cover, and how many they are: reports need not read them.
-  active_ms int not null check (active_ms >= 0),
-  activity_count int not null check (activity_count >= 0),
+  -- What its activities cover, all together and kind by kind, and how many they are: reports need not read them.
+  active_ms int not null default 0,
+  chat_ms int not null default 0 check (chat_ms between 0 and active_ms),
+  game_ms int not null default 0 check (game_ms between 0 and active_ms),
+  video_ms int not null default 0 check (video_ms between 0 and active_ms),
+  music_ms int not null default 0 check (music_ms between 0 and active_ms),
+  chat_count int not null default 0 check (chat_count >= 0),
+  game_count int not null default 0 check (game_count >= 0),
+  video_count int not null default 0 check (video_count >= 0),
+  music_count int not null default 0 check (music_count >= 0),
   unique (origin_account_id, client_session_id),
   check (last_activity_at >= started_at),
   check (alive_until between last_activity_at and started_at + interval '24 hours'),
@@ -27,6 +34,7 @@ create table session (
   check (closed_at >= started_at),
   check ((ended_at is null) = (end_reason is null)),
   check (ended_at >= last_activity_at),
+  check (active_ms <= chat_ms + game_ms + video_ms + music_ms),
   check (active_ms <= extract(epoch from last_activity_at - started_at) * 1000)
 );
 create index session_listed on session (account_id, started_at desc, id desc);
@@ -88,7 +96,6 @@ grant select, update (ended_at, end_reason) on session to smriti_worker;
 
 -- Reports count; they see neither devices nor what clients call things.
 create policy reported on session for select to smriti_report using (true);
-create policy reported on session_activity for select to smriti_report using (true);
-grant select (id, account_id, started_at, last_activity_at, ended_at, active_ms, activity_count)
+grant select (id, account_id, started_at, last_activity_at, ended_at, active_ms, chat_ms, game_ms,
+    video_ms, music_ms, chat_count, game_count, video_count, music_count)
   on session to smriti_report;
-grant select (session_id, kind, started_at, ended_at, is_inside) on session_activity to smriti_report;

@@ -10,10 +10,10 @@ const SEEN_BY_REPORTS = [
   ...['id', 'account_id', 'started_at', 'last_activity_at', 'ended_at', 'active_ms'].map(
     (column) => `session.${column}`,
   ),
-  'session.activity_count',
-  ...['session_id', 'kind', 'started_at', 'ended_at', 'is_inside'].map(
-    (column) => `session_activity.${column}`,
-  ),
+  ...['chat', 'game', 'video', 'music'].flatMap((kind) => [
+    `session.${kind}_ms`,
+    `session.${kind}_count`,
+  ]),
   ...['attempt_id', 'account_id', 'guest_ref', 'status', 'error', 'conversations', 'messages'].map(
     (column) => `migration_audit.${column}`,
   ),

@@ -6,9 +6,9 @@ import { Clock } from '../../platform/clock/clock.js';
 import { Database } from '../../platform/database/database.js';
 import { recordIn } from '../../platform/events/record.js';
 import { AccountService, BEGUN_BY_ME, OWN_FIRST } from '../account/index.js';
-import type { Span } from './covered.js';
 import { type Deed, SessionActivity } from './session-activity.entity.js';
-import type { Session } from './session.entity.js';
+import type { KindSpan, Session } from './session.entity.js';
+import type { ActivityKind } from './session.enums.js';
 import { eventIdReused } from './session.errors.js';
 import { SessionReplayed } from './session.events.js';
 import type { RecordActivityInput } from './session.inputs.js';
@@ -56,13 +56,14 @@ async function take(em: EntityManager, session: Session, deed: Deed, now: Date):
   em.persist(session.take(deed, spans, now));
 }
 
-async function spansIn(em: EntityManager, sessionId: string): Promise<Span[]> {
-  const rows = await em.execute<{ started_at: string; ended_at: string }[]>(
-    `select started_at, ended_at from session_activity
+async function spansIn(em: EntityManager, sessionId: string): Promise<KindSpan[]> {
+  const rows = await em.execute<{ kind: ActivityKind; started_at: string; ended_at: string }[]>(
+    `select kind, started_at, ended_at from session_activity
      where session_id = ? and is_inside and ended_at is not null`,
     [sessionId],
   );
   return rows.map((row) => ({
+    kind: row.kind,
     startedAt: new Date(row.started_at),
     endedAt: new Date(row.ended_at),
   }));

@@ -6,4 +6,3 @@ export { Session } from './session.entity.js';
 export { SessionActivity } from './session-activity.entity.js';
 export { type ActivityKind, ActivityKinds } from './session.enums.js';
 export * from './session.events.js';
-export { activityTotals, type ActivityTotals } from './totals.js';

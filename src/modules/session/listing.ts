@@ -53,7 +53,7 @@ export interface Totals {
 
 export const TOTALS: Statement = {
   sql: `select count(*)::int as sessions, coalesce(sum(active_ms), 0)::float8 as active_ms,
-          max(last_activity_at) filter (where activity_count > 0) as last_activity_at
+          max(last_activity_at) filter (where chat_count + game_count + video_count + music_count > 0) as last_activity_at
         from session where ${OWN}`,
   values: [],
 };

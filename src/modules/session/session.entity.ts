@@ -4,7 +4,7 @@ import { record } from '../../platform/events/record.js';
 import { coveredMs, type Span } from './covered.js';
 import { aliveAfter, capOf, earlier, endOf, later, type Lifetime } from './lifetime.js';
 import { type Deed, SessionActivity } from './session-activity.entity.js';
-import type { SessionEndReason } from './session.enums.js';
+import type { ActivityKind, SessionEndReason } from './session.enums.js';
 import { sessionEnded } from './session.errors.js';
 import {
   ActivityRecorded,
@@ -13,6 +13,19 @@ import {
   SessionSeen,
   SessionStarted,
 } from './session.events.js';
+
+/** Where the activities of a kind are counted, and the time that they cover. */
+const TALLY = {
+  CHAT: { count: 'chatCount', ms: 'chatMs' },
+  GAME: { count: 'gameCount', ms: 'gameMs' },
+  VIDEO: { count: 'videoCount', ms: 'videoMs' },
+  MUSIC: { count: 'musicCount', ms: 'musicMs' },
+} as const satisfies Record<ActivityKind, object>;
+
+/** An activity of a session, as far as its time goes. */
+export interface KindSpan extends Span {
+  kind: ActivityKind;
+}
 
 /** One visit to the dashboard, in however many tabs. */
 @Entity({ tableName: 'session' })
@@ -57,7 +70,28 @@ export class Session implements Lifetime {
   activeMs: number = 0;
 
   @Property({ type: 'integer' })
-  activityCount: number = 0;
+  chatMs: number = 0;
+
+  @Property({ type: 'integer' })
+  gameMs: number = 0;
+
+  @Property({ type: 'integer' })
+  videoMs: number = 0;
+
+  @Property({ type: 'integer' })
+  musicMs: number = 0;
+
+  @Property({ type: 'integer' })
+  chatCount: number = 0;
+
+  @Property({ type: 'integer' })
+  gameCount: number = 0;
+
+  @Property({ type: 'integer' })
+  videoCount: number = 0;
+
+  @Property({ type: 'integer' })
+  musicCount: number = 0;
 
   static started(
     accountId: string,
@@ -87,7 +121,7 @@ export class Session implements Lifetime {
    * @param spans its earlier activities that have an end
    * @throws Refusal SESSION_ENDED for what began later than that
    */
-  take(deed: Deed, spans: readonly Span[], now: Date): SessionActivity {
+  take(deed: Deed, spans: readonly KindSpan[], now: Date): SessionActivity {
     const isInside = deed.startedAt >= this.startedAt;
     const cap = capOf(this.startedAt);
     const lastMoment = earlier(this.closedAt ?? cap, cap);
@@ -117,14 +151,16 @@ export class Session implements Lifetime {
     this.endReason = end?.reason ?? null;
   }
 
-  private include(
-    { startedAt, endedAt }: SessionActivity,
-    spans: readonly Span[],
-    now: Date,
-  ): void {
+  private include(activity: SessionActivity, spans: readonly KindSpan[], now: Date): void {
+    const { kind, startedAt, endedAt } = activity;
+    const { count, ms } = TALLY[kind];
+    this[count] += 1;
+    if (endedAt) {
+      const all = [...spans, { kind, startedAt, endedAt }];
+      this.activeMs = coveredMs(all);
+      this[ms] = coveredMs(all.filter((span) => span.kind === kind));
+    }
     const until = endedAt ?? startedAt;
-    this.activityCount += 1;
-    if (endedAt) this.activeMs = coveredMs([...spans, { startedAt, endedAt }]);
     this.lastActivityAt = later(this.lastActivityAt, until);
     this.aliveUntil = later(this.aliveUntil, aliveAfter(until, this.startedAt));
     this.settle(now);

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Database } from '../../platform/database/database.js';
+import { dayOf, startOf } from '../../platform/clock/local-days.js';
 import {
+  boundsOf,
   checkedRange,
   type DayCount,
   type Days,
@@ -10,16 +12,13 @@ import {
 import { type ActivityKind, ActivityKinds } from './session.enums.js';
 import type { KindCount, SessionReport } from './session.report.types.js';
 
-/**
- * Sessions that began on a local day from the first to the last: takes the first, the last, the zone,
- * the first and the last. No zone is more than a day away from UTC, which is what the index is
- * searched for; what day it was is asked of the zone itself, since a midnight may come twice.
- */
-const CHOSEN = `started_at >= ?::date - interval '1 day' and started_at < ?::date + interval '2 days'
-  and (started_at at time zone ?)::date between ?::date and ?::date`;
-const choosing = ({ from, to, zone }: Days): string[] => [from, to, zone, from, to];
+/** Sessions that began from one moment up to another. */
+const CHOSEN = 'from session where started_at >= ? and started_at < ?';
+type Period = [Date, Date];
 
-/** Days that are looked back on from the last day, itself included. */
+const WALL_MS = `round(date_part('epoch', coalesce(ended_at, last_activity_at) - started_at) * 1000)`;
+
+const KINDS = Object.keys(ActivityKinds) as ActivityKind[];
 const WEEK = 7;
 const MONTH = 30;
 
@@ -31,75 +30,86 @@ export class SessionReports {
   /** @throws Refusal BAD_USER_INPUT */
   of(range: ReportRange): Promise<SessionReport> {
     const days = checkedRange(range);
+    const { dates, bounds } = boundsOf(days);
+    const period: Period = [bounds[0]!, bounds.at(-1)!];
     return this.database.asReport(async (em) => ({
-      ...(await figures(em, days)),
-      perDay: await perDay(em, days),
-      byKind: await byKind(em, days),
-      ...(await activeAccounts(em, days)),
+      ...(await sums(em, period)),
+      ...(await middles(em, period)),
+      perDay: await perDay(em, period, dates, bounds),
+      ...(await activeAccounts(em, days, period)),
     }));
   }
 }
 
-type Figures = Omit<SessionReport, 'perDay' | 'byKind' | 'dau' | 'wau' | 'mau'>;
+type Sums = Omit<SessionReport, 'p50WallMs' | 'p95WallMs' | 'perDay' | 'dau' | 'wau' | 'mau'>;
 
-async function figures(em: EntityManager, days: Days): Promise<Figures> {
-  const [row] = await em.execute<Figures[]>(
-    `select count(*)::int as "sessions", count(distinct account_id)::int as "accounts",
-       coalesce(avg(wall_ms), 0) as "averageWallMs",
-       coalesce(percentile_cont(0.5) within group (order by wall_ms), 0) as "p50WallMs",
-       coalesce(percentile_cont(0.95) within group (order by wall_ms), 0) as "p95WallMs",
-       coalesce(avg(active_ms)::float8, 0) as "averageActiveMs",
-       (count(*) filter (where activity_count = 0))::int as "withoutActivity"
-     from (select account_id, active_ms, activity_count,
-             date_part('epoch', coalesce(ended_at, last_activity_at) - started_at) * 1000 as wall_ms
-           from session where ${CHOSEN}) as chosen`,
-    choosing(days),
+/** First by account: a few groups are counted sooner than a million accounts are told apart. */
+async function sums(em: EntityManager, period: Period): Promise<Sums> {
+  const columns = KINDS.flatMap((kind) => [`${kind}_count`, `${kind}_ms`]);
+  const [row] = await em.execute<Record<string, number>[]>(
+    `select count(*)::int as accounts, ${[...columns, 'sessions', 'wall_ms', 'active_ms', 'without']
+      .map((name) => `coalesce(sum(${name}), 0)::float8 as ${name}`)
+      .join(', ')}
+     from (select account_id, count(*) as sessions, sum(${WALL_MS}) as wall_ms, sum(active_ms) as active_ms,
+             count(*) filter (where ${KINDS.map((kind) => `${kind}_count`).join(' + ')} = 0) as without,
+             ${columns.map((name) => `sum(${name}) as ${name}`).join(', ')}
+           ${CHOSEN} group by account_id) as account`,
+    period,
   );
-  return row!;
+  const { sessions, accounts, without, wall_ms: wallMs, active_ms: activeMs } = row!;
+  return {
+    sessions: sessions!,
+    accounts: accounts!,
+    averageWallMs: wallMs! / (sessions! || 1),
+    averageActiveMs: activeMs! / (sessions! || 1),
+    withoutActivity: without!,
+    byKind: KINDS.map((kind): KindCount => kindOf(kind, row!)),
+  };
 }
 
-function perDay(em: EntityManager, days: Days): Promise<DayCount[]> {
-  return em.execute<DayCount[]>(
-    `select day::date::text as date, coalesce(value, 0) as value
-     from generate_series(?::date, ?::date, interval '1 day') as day
-     left join (select (started_at at time zone ?)::date as day, count(*)::int as value
-                from session where ${CHOSEN} group by 1) as counted using (day)
-     order by day`,
-    [days.from, days.to, days.zone, ...choosing(days)],
+const kindOf = (kind: ActivityKind, row: Record<string, number>): KindCount => ({
+  kind,
+  count: row[`${kind.toLowerCase()}_count`]!,
+  activeMs: row[`${kind.toLowerCase()}_ms`]!,
+});
+
+async function middles(
+  em: EntityManager,
+  period: Period,
+): Promise<Pick<SessionReport, 'p50WallMs' | 'p95WallMs'>> {
+  const [row] = await em.execute<{ at: [number, number] | null }[]>(
+    `select percentile_cont(array[0.5, 0.95]) within group (order by ${WALL_MS}) as at ${CHOSEN}`,
+    period,
   );
+  const [p50WallMs, p95WallMs] = row!.at ?? [0, 0];
+  return { p50WallMs, p95WallMs };
 }
 
-/** An activity adds what reaches beyond all that began before it. */
-async function byKind(em: EntityManager, days: Days): Promise<KindCount[]> {
-  const counted = await em.execute<KindCount[]>(
-    `select kind, count(*)::int as "count", coalesce(sum(added_ms), 0)::float8 as "activeMs"
-     from (select kind, date_part('epoch', greatest(ended_at - greatest(started_at, max(ended_at) over earlier), interval '0')) * 1000 as added_ms
-           from session_activity
-           where is_inside and session_id in (select id from session where ${CHOSEN})
-           window earlier as (partition by session_id, kind order by started_at
-             rows between unbounded preceding and 1 preceding)) as activity
-     group by kind`,
-    choosing(days),
+async function perDay(
+  em: EntityManager,
+  period: Period,
+  dates: readonly string[],
+  bounds: readonly Date[],
+): Promise<DayCount[]> {
+  const rows = await em.execute<{ nth: number; value: number }[]>(
+    `select width_bucket(started_at, ?::timestamptz[]) as nth, count(*)::int as value ${CHOSEN} group by 1`,
+    [`{${bounds.map((bound) => bound.toISOString()).join(',')}}`, ...period],
   );
-  const known = new Map(counted.map((each) => [each.kind, each]));
-  return (Object.keys(ActivityKinds) as ActivityKind[]).map(
-    (kind) => known.get(kind) ?? { kind, count: 0, activeMs: 0 },
-  );
+  const counted = new Map(rows.map(({ nth, value }) => [nth - 1, value]));
+  return dates.map((date, nth) => ({ date, value: counted.get(nth) ?? 0 }));
 }
 
 async function activeAccounts(
   em: EntityManager,
   { to, zone }: Days,
+  [, end]: Period,
 ): Promise<Pick<SessionReport, 'dau' | 'wau' | 'mau'>> {
-  const since = (count: number) =>
-    `count(distinct account_id) filter (where day > ?::date - ${count})`;
+  const since = (days: number) => startOf(dayOf(to) - days + 1, zone);
   const [row] = await em.execute<{ dau: number; wau: number; mau: number }[]>(
-    `select ${since(1)}::int as dau, ${since(WEEK)}::int as wau, ${since(MONTH)}::int as mau
-     from (select distinct account_id, (started_at at time zone ?)::date as day
-           from session
-           where started_at >= ?::date - interval '${MONTH} days' and started_at < ?::date + interval '2 days'
-          ) as seen where day <= ?::date`,
-    [to, to, to, zone, to, to, to],
+    `select (count(*) filter (where latest >= ?))::int as dau,
+       (count(*) filter (where latest >= ?))::int as wau, count(*)::int as mau
+     from (select max(started_at) as latest ${CHOSEN} group by account_id) as account`,
+    [since(1), since(WEEK), since(MONTH), end],
   );
   return row!;
 }

@@ -1,9 +1,9 @@
 import { Field, InputType, Int, ObjectType } from '@nestjs/graphql';
+import { dateOf, dayOf, startOf } from '../clock/local-days.js';
 import { badInput } from '../errors/refusal.js';
 import { LocalDate, TimeZone } from '../graphql/scalars.js';
 
 const MOST_DAYS = 400;
-const DAY_MS = 86_400_000;
 
 @InputType({ description: 'Whole local days of one zone.' })
 export class ReportRange {
@@ -36,10 +36,19 @@ export interface Days {
 /** @throws Refusal BAD_USER_INPUT for days in the wrong order, and for more than 400 of them */
 export function checkedRange({ from, to, timeZone }: ReportRange): Days {
   if (to < from) throw badInput('A report ends on its first day or later.');
-  // Dates, not instants: the number of days does not depend on any zone.
-  const days = (Date.parse(to) - Date.parse(from)) / DAY_MS + 1;
+  const days = dayOf(to) - dayOf(from) + 1;
   if (days > MOST_DAYS) {
     throw badInput(`A report covers at most ${MOST_DAYS} days; these are ${days}.`);
   }
   return { from, to, zone: timeZone ?? 'UTC' };
+}
+
+/** Each of the days, with the moment at which it began; then the moment at which the last was over. */
+export function boundsOf({ from, to, zone }: Days): { dates: string[]; bounds: Date[] } {
+  const [first, last] = [dayOf(from), dayOf(to)];
+  const days = Array.from({ length: last - first + 2 }, (_, nth) => first + nth);
+  return {
+    dates: days.slice(0, -1).map(dateOf),
+    bounds: days.map((day) => startOf(day, zone)),
+  };
 }

@@ -39,14 +39,14 @@ async function inMemory({ story, tellings }: ToldStory): Promise<Told> {
   await tellAll(tellings, async (telling) => {
     if ('goodbye' in telling) return session.close(at(goodbye!));
     if (taken.has(telling.activity)) return true;
-    const { start: from, end: to } = activities[telling.activity]!;
+    const { kind, start: from, end: to } = activities[telling.activity]!;
     const deed = {
-      kind: 'GAME',
+      kind,
       startedAt: at(from),
       endedAt: to === null ? null : at(to),
-    } as const;
-    const spans = [...taken.values()].flatMap(({ isInside, startedAt, endedAt }) =>
-      isInside && endedAt ? [{ startedAt, endedAt }] : [],
+    };
+    const spans = [...taken.values()].flatMap(({ isInside, kind, startedAt, endedAt }) =>
+      isInside && endedAt ? [{ kind, startedAt, endedAt }] : [],
     );
     try {
       taken.set(telling.activity, session.take({ ...deed, key: null }, spans, at(now)));
@@ -57,16 +57,19 @@ async function inMemory({ story, tellings }: ToldStory): Promise<Told> {
     return true;
   });
   const inside = [...taken].filter(([, { isInside }]) => isInside).map(([nth]) => nth);
-  return summary(sessionView(session, at(now)), inside);
+  return summary(sessionView(session, at(now)), session, inside);
 }
 
 const summary = (
   view: { endReason: string | null; wallMs: number; activeMs: number },
+  { gameMs, videoMs }: { gameMs: number; videoMs: number },
   belonging: number[],
 ): Told => ({
   reason: view.endReason as Told['reason'],
   last: view.wallMs / MINUTE,
   activeMinutes: view.activeMs / MINUTE,
+  gameMinutes: gameMs / MINUTE,
+  videoMinutes: videoMs / MINUTE,
   belonging: belonging.toSorted((one, two) => one - two),
 });
 
@@ -126,10 +129,11 @@ describe('A session that is told through the API', () => {
     await tellAll(tellings, async (telling) => {
       goTo('goodbye' in telling ? goodbye! : now);
       if ('goodbye' in telling) return Boolean(await end(ada, id));
-      const { start: from, end: to } = activities[telling.activity]!;
+      const { kind, start: from, end: to } = activities[telling.activity]!;
       const { errors } = await tryEvent(ada, {
         sessionId: id,
         clientEventId: String(telling.activity),
+        kind,
         startedAt: at(from),
         endedAt: to === null ? null : at(to),
       });
@@ -142,8 +146,13 @@ describe('A session that is told through the API', () => {
       [id],
     );
     expect(view!.activities).toHaveLength(rows.length);
+    const [tally] = await app.database.query<{ gameMs: number; videoMs: number }>(
+      'select game_ms as "gameMs", video_ms as "videoMs" from session where id = $1',
+      [id],
+    );
     return summary(
       view!,
+      tally!,
       rows.map(({ nth }) => Number(nth)),
     );
   }

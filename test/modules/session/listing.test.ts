@@ -1,11 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { activityTotals, type ActivityTotals } from '../../../src/modules/session/index.js';
-import { Database } from '../../../src/platform/database/database.js';
 import { startApp } from '../../support/app.js';
 import { HOUR, MINUTE, type TurnedClock, turnedClock } from '../../support/clock.js';
 import { member } from '../../support/people.js';
-import { accountOf, say } from '../../support/talk.js';
-import { all, current, did, end, start } from '../../support/visits.js';
+import { all, did, start } from '../../support/visits.js';
 import { type WatchedDatabase, watchedDatabase } from '../../support/watched-database.js';
 
 const NOON = Date.parse('2026-11-20T12:00:00.000Z');
@@ -100,40 +97,5 @@ describe('A list of sessions', () => {
     await reasons();
     goTo(41 * MINUTE);
     expect(await asked()).toBe(0);
-  });
-});
-
-describe('What somebody did in all', () => {
-  it('is counted over sessions, what was done before them, and the one that is open', async () => {
-    const ada = await member(app);
-    const totals = async () => {
-      const [[row]] = await app.app
-        .get(Database)
-        .rows<[ActivityTotals]>(await accountOf(ada), activityTotals(clock.now()));
-      return {
-        ...row!,
-        last_activity_at: row!.last_activity_at && +new Date(row!.last_activity_at),
-      };
-    };
-    const none = { sessions: 0, games: 0, videos: 0, songs: 0, active_ms: 0 };
-    expect(await totals()).toEqual({ ...none, last_activity_at: null, current_session_id: null });
-    goTo(0);
-    const { id: sessionId } = await start(ada);
-    goTo(10 * MINUTE);
-    const spans = { startedAt: at(0), endedAt: at(4 * MINUTE) };
-    await did(ada, { sessionId, ...spans });
-    await did(ada, { sessionId, ...spans, kind: 'MUSIC' });
-    await did(ada, { sessionId, kind: 'VIDEO', startedAt: at(-HOUR) });
-    await say(ada, 'Hello', { sessionId });
-    await end(ada, sessionId);
-    goTo(20 * MINUTE);
-    const { id: open } = await start(ada);
-    expect(await totals()).toEqual({
-      ...{ sessions: 2, games: 1, videos: 1, songs: 1, active_ms: 4 * MINUTE },
-      ...{ last_activity_at: NOON + 10 * MINUTE, current_session_id: open },
-    });
-    expect(await current(ada)).toMatchObject({ id: open });
-    goTo(2 * HOUR);
-    expect(await totals()).toMatchObject({ current_session_id: null });
   });
 });

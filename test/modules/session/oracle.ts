@@ -5,7 +5,7 @@
 export interface Story {
   heartbeats: number[];
   /** With `end` null it takes no time. */
-  activities: { start: number; end: number | null }[];
+  activities: { kind: 'GAME' | 'VIDEO'; start: number; end: number | null }[];
   /** When the client said goodbye. */
   goodbye: number | null;
   /** When somebody looks. */
@@ -17,6 +17,8 @@ export interface Told {
   /** Of the end, or of the last activity while open. */
   last: number;
   activeMinutes: number;
+  gameMinutes: number;
+  videoMinutes: number;
   /** Which activities belong to it, by their place in the story. */
   belonging: number[];
 }
@@ -40,17 +42,24 @@ export function told({ heartbeats, activities, goodbye, now }: Story): Told {
       if (start >= 0 && start <= over && start <= latest) belongs.add(nth);
     });
   }
-  const busy = Array.from({ length: DAY }, () => false);
+  const minutes = () => Array.from({ length: DAY }, () => false);
+  const [busy, GAME, VIDEO] = [minutes(), minutes(), minutes()];
   let last = 0;
   for (const nth of belongs) {
-    const { start, end } = activities[nth]!;
+    const { kind, start, end } = activities[nth]!;
     const until = Math.min(end ?? start, latest);
-    for (let minute = start; minute < until; minute += 1) busy[minute] = true;
+    for (let minute = start; minute < until; minute += 1) {
+      busy[minute] = true;
+      (kind === 'GAME' ? GAME : VIDEO)[minute] = true;
+    }
     last = Math.max(last, until);
   }
-  const activeMinutes = busy.filter(Boolean).length;
+  const count = (each: boolean[]) => each.filter(Boolean).length;
   const belonging = [...belongs].toSorted((one, two) => one - two);
-  const all = { activeMinutes, belonging };
+  const all = {
+    ...{ activeMinutes: count(busy), gameMinutes: count(GAME), videoMinutes: count(VIDEO) },
+    belonging,
+  };
   if (goodbye !== null && goodbye < over) return { ...all, reason: 'CLIENT', last: goodbye };
   if (goodbye === null && now < over) return { ...all, reason: null, last };
   return over === DAY ? { ...all, reason: 'CAP', last: DAY } : { ...all, reason: 'IDLE', last };

@@ -22,6 +22,7 @@ export const stories: fc.Arbitrary<ToldStory> = fc
     activities: fc.array(
       fc.record({
         start: fc.oneof(minute(60), minute(400), fc.integer({ min: -60, max: 1_500 })),
+        kind: fc.constantFrom('GAME', 'VIDEO'),
         lasts: fc.option(fc.oneof(minute(20), minute(200))),
       }),
       { maxLength: 8 },
@@ -33,7 +34,8 @@ export const stories: fc.Arbitrary<ToldStory> = fc
   .map(({ gaps, activities: done, goodbye, later, order }) => {
     const beats = gaps.reduce<number[]>((all, gap) => [...all, (all.at(-1) ?? 0) + gap], []);
     const heartbeats = beats.filter((beat) => beat < Math.min(24 * 60, goodbye ?? Infinity));
-    const activities = done.map(({ start, lasts }) => ({
+    const activities = done.map(({ kind, start, lasts }) => ({
+      kind,
       start,
       end: lasts === null ? null : start + lasts,
     }));

@@ -47,8 +47,8 @@ const rows = () =>
 async function begun(accountId: string, count: number): Promise<void> {
   await apps[0].database.query(
     `insert into session (id, account_id, origin_account_id, client_session_id, started_at,
-       last_activity_at, alive_until, active_ms, activity_count)
-     select gen_random_uuid(), $1, $1, nth, moment, moment, moment + interval '30 minutes', 0, 0
+       last_activity_at, alive_until)
+     select gen_random_uuid(), $1, $1, nth, moment, moment, moment + interval '30 minutes'
      from (select nth, $2::timestamptz + nth * interval '1 second' as moment
            from generate_series(1, $3) as nth) as begun`,
     [accountId, at(0), count],
