@@ -12,6 +12,8 @@ export default defineConfig({
     // The policy of the page allows no data: addresses.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // One small file at the start: no part is ever there without its looks.
+    cssCodeSplit: false,
     reportCompressedSize: false,
     rolldownOptions: {
       // Libraries' words to servers that render.

@@ -4,7 +4,7 @@ import { CombinedGraphQLErrors, ServerError } from '@apollo/client/errors';
 type Code = keyof typeof WORDS | 'BAD_USER_INPUT';
 
 const WORDS = {
-  UNREACHABLE: 'Smriti cannot be reached right now. What you wrote is kept here.',
+  UNREACHABLE: 'Smriti cannot be reached right now.',
   UNAUTHENTICATED: 'Your sign-in has ended. Please sign in again.',
   FORBIDDEN: 'This is not open to you.',
   NOT_FOUND: 'This is not here any more. It may have been deleted in another window.',

@@ -5,7 +5,8 @@ import {
   MessageCircle,
   UserRound,
 } from 'lucide-react';
-import { type ComponentType, lazy } from 'react';
+import { type ComponentType } from 'react';
+import { lazily } from '../parts/lazily';
 
 interface Place {
   /** As in `PAGES` of the server, which serves the page at these addresses alone. */
@@ -28,36 +29,36 @@ export const PLACES: readonly Place[] = [
     path: '/',
     name: 'Chat',
     icon: MessageCircle,
-    page: lazy(() => import('../pages/chat')),
-    side: lazy(() => import('../pages/chat/conversations/ConversationList')),
+    page: lazily(() => import('../pages/chat')),
+    side: lazily(() => import('../pages/chat/conversations/ConversationList')),
     holds: (path) => path === '/' || path.startsWith('/c/'),
   },
   {
     path: '/days',
     name: 'My days',
     icon: CalendarDays,
-    page: lazy(() => import('../pages/days')),
+    page: lazily(() => import('../pages/days')),
     holds: at('/days'),
   },
   {
     path: '/who',
     name: 'Who I am',
     icon: UserRound,
-    page: lazy(() => import('../pages/who')),
+    page: lazily(() => import('../pages/who')),
     holds: at('/who'),
   },
   {
     path: '/data',
     name: 'My data',
     icon: Database,
-    page: lazy(() => import('../pages/data')),
+    page: lazily(() => import('../pages/data')),
     holds: at('/data'),
   },
   {
     path: '/admin',
     name: 'Admin',
     icon: ChartNoAxesCombined,
-    page: lazy(() => import('../pages/admin')),
+    page: lazily(() => import('../pages/admin')),
     holds: at('/admin'),
     adminsOnly: true,
   },

@@ -1,13 +1,14 @@
 import { ChevronsUpDown, LogIn, LogOut, Luggage, Moon, Sun, SunMoon } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { chooseTheme, currentTheme, type Theme } from '../app/theme';
 import { Menu, type MenuEntry } from '../parts/Menu';
 import styles from './AccountMenu.module.css';
 import { useIdentity } from './identity-context';
 import { useSignOut } from './use-sign-out';
+import { lazily } from '../parts/lazily';
 
-const SignInDialog = lazy(() => import('./SignInDialog'));
-const ClaimDialog = lazy(() => import('./ClaimDialog'));
+const SignInDialog = lazily(() => import('./SignInDialog'));
+const ClaimDialog = lazily(() => import('./ClaimDialog'));
 
 /** Who is here, and what they may do about it. */
 export function AccountMenu() {

@@ -13,13 +13,16 @@ import { TimelineView } from './timeline/TimelineView';
 import { useDeeds } from './timeline/use-deeds';
 import { useLine } from './timeline/use-line';
 import { Composer } from './writing/Composer';
+import { isShown } from './writing/outbox';
 
 /** One conversation: what was said, and where one goes on. */
 export function ConversationView({ id, sought }: { id: string; sought: string | null }) {
   const chat = useChat();
   const { outbox } = chat;
   const timeline = chat.timeline(id);
-  const letters = useStore(outbox).filter(({ conversationId }) => conversationId === id);
+  const letters = useStore(outbox).filter(
+    (letter) => letter.conversationId === id && isShown(letter),
+  );
   const { data } = useQuery(ConversationHeadDocument, { variables: { id } });
   const title = data?.conversation.title;
   useEffect(() => {

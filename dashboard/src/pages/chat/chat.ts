@@ -25,12 +25,10 @@ export class Chat {
     owner: string,
   ) {
     this.deeds = new Deeds(client, this);
-    this.outbox = new Outbox(client, owner, (conversationId, sent) =>
-      this.sent(conversationId, sent),
-    );
+    this.outbox = new Outbox(client, owner, (sent) => this.sent(sent));
     this.news = new News(client, {
       begins: () => this.catchUp(),
-      message: (message) => void this.timelines.get(message.conversationId)?.hear(message),
+      message: (message) => void this.hear(message),
     });
   }
 
@@ -52,12 +50,20 @@ export class Chat {
     if (crisis) this.crises.become(new Map(this.crises.current()).set(message.id, crisis));
   }
 
-  private async sent(conversationId: string, { message, reply, crisis }: Sent): Promise<void> {
+  private async sent({ message, reply, crisis }: Sent): Promise<void> {
     this.noteCrisis(message, crisis);
-    const timeline = this.timelines.get(conversationId);
-    await timeline?.hear(message);
-    if (reply) await timeline?.hear(reply);
+    await this.hear(message);
+    if (reply) await this.hear(reply);
     this.news.tell();
+  }
+
+  private async hear(message: LineFragment): Promise<void> {
+    const { conversationId, role, content } = message;
+    const timeline = this.timelines.get(conversationId);
+    // Before it is shown, so that nobody sees it twice.
+    if (role === 'USER' && !timeline?.has(message.id))
+      this.outbox.recognise(conversationId, content);
+    await timeline?.hear(message);
   }
 
   private catchUp(): void {

@@ -1,5 +1,5 @@
 import { ChartColumn, Download, Table } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { IconButton } from '../Button';
 import { Card } from '../Card';
 import { Skeleton } from '../Skeleton';
@@ -8,8 +8,9 @@ import { csvOf, download } from './csv';
 import { DataTable } from './DataTable';
 import type { PlotShape } from './Plot';
 import styles from './Figure.module.css';
+import { lazily } from '../lazily';
 
-const Plot = lazy(() => import('./Plot'));
+const Plot = lazily(() => import('./Plot'));
 
 interface FigureProps {
   title: string;

@@ -1,6 +1,6 @@
 import { useQuery } from '@apollo/client/react';
 import { Archive, Inbox, Search, SquarePen } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { Link } from 'wouter';
 import { explain } from '../../../api/errors';
 import { useStore } from '../../../api/store';
@@ -13,8 +13,9 @@ import styles from './ConversationList.module.css';
 import { type ConversationStatus, ConversationsDocument } from './operations.generated';
 import { parting } from './parting';
 import { useFreshList } from './use-fresh-list';
+import { lazily } from '../../../parts/lazily';
 
-const SearchDialog = lazy(() => import('../search/SearchDialog'));
+const SearchDialog = lazily(() => import('../search/SearchDialog'));
 
 /** The conversations: pinned ones first, then the latest; archived ones apart. */
 export default function ConversationList() {

@@ -1,11 +1,12 @@
 import { Archive, ArchiveRestore, Ellipsis, Pencil, Pin, PinOff, Trash2 } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { Menu } from '../../../parts/Menu';
 import styles from './ConversationMenu.module.css';
 import type { ListedFragment } from './operations.generated';
 import { useArranging } from './use-arranging';
+import { lazily } from '../../../parts/lazily';
 
-const DetailsDialog = lazy(() => import('./DetailsDialog'));
+const DetailsDialog = lazily(() => import('./DetailsDialog'));
 
 /** What can be done to a conversation. */
 export function ConversationMenu({ conversation }: { conversation: ListedFragment }) {

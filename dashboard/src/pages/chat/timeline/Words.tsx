@@ -1,8 +1,9 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import type { LineFragment } from '../operations.generated';
 import styles from './Words.module.css';
+import { lazily } from '../../../parts/lazily';
 
-const Markdown = lazy(() => import('./Markdown'));
+const Markdown = lazily(() => import('./Markdown'));
 
 /** What a message says. A person's words stand as they were typed; a reply's are Markdown. */
 export function Words({

@@ -103,11 +103,15 @@ export class Timeline extends Store<TimelineState> {
     });
   }
 
+  has(messageId: string): boolean {
+    return indexOf(this.current().places, messageId) >= 0;
+  }
+
   /** Goes back until the message is there; it may lie on another branch. */
   async reach(messageId: string): Promise<boolean> {
     for (;;) {
       const { places, hasOlder } = this.current();
-      if (indexOf(places, messageId) >= 0) return true;
+      if (this.has(messageId)) return true;
       if (!hasOlder) return false;
       await this.loadOlder(MOST_AT_ONCE);
       if (this.current().places.length === places.length) return false;

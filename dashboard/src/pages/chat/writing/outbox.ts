@@ -3,6 +3,7 @@ import { connection } from '../../../api/connection';
 import { explain } from '../../../api/errors';
 import { newId } from '../../../api/ids';
 import { Store } from '../../../api/store';
+import { visit } from '../../../visit/visit';
 import { CreateConversationDocument } from '../conversations/operations.generated';
 import { SendDocument, type SendMutation } from '../operations.generated';
 import { dropLetter, keepLetter, keptLetters } from './kept-letters';
@@ -13,12 +14,20 @@ export interface Letter {
   clientMessageId: string;
   /** null: none yet, one is begun for it. */
   conversationId: string | null;
+  /** The session it was written in; like the words the same for every try. */
+  sessionId: string | null;
   content: string;
   writtenAt: string;
   /** `waiting`: it will be tried again by itself; `refused`: only if the person wants. */
   state: 'sending' | 'waiting' | 'refused';
   reason?: string;
+  /** It was heard of on another way, while its own answer is still awaited: it is shown already. */
+  hasArrived?: boolean;
 }
+
+/** Not once more beside the message that it has become. */
+export const isShown = ({ hasArrived, state }: Letter): boolean =>
+  !hasArrived || state === 'refused';
 
 export type Sent = SendMutation['sendMessage'];
 
@@ -34,7 +43,7 @@ export class Outbox extends Store<readonly Letter[]> {
   constructor(
     private readonly client: ApolloClient,
     private readonly owner: string,
-    private readonly onSent: (conversationId: string, sent: Sent) => Promise<void>,
+    private readonly onSent: (sent: Sent) => Promise<void>,
   ) {
     super(keptLetters(owner).map((letter) => ({ ...letter, state: 'sending' })));
     connection.subscribe(() => connection.current() === 'there' && this.tryAgain());
@@ -44,7 +53,8 @@ export class Outbox extends Store<readonly Letter[]> {
   write(content: string, conversationId: string | null): void {
     const writtenAt = new Date().toISOString();
     const clientMessageId = newId();
-    this.put({ clientMessageId, conversationId, content, writtenAt, state: 'sending' });
+    const sessionId = visit.current();
+    this.put({ clientMessageId, conversationId, sessionId, content, writtenAt, state: 'sending' });
     void this.sendNext();
   }
 
@@ -56,6 +66,14 @@ export class Outbox extends Store<readonly Letter[]> {
       }
     }
     void this.sendNext();
+  }
+
+  /** A message of these words has come up in the conversation: most likely it is this letter. */
+  recognise(conversationId: string, content: string): void {
+    const letter = this.current().find(
+      (one) => one.conversationId === conversationId && one.content === content && !one.hasArrived,
+    );
+    if (letter) this.put({ ...letter, hasArrived: true });
   }
 
   /** It is on its way no more: sent, or taken back. */
@@ -91,18 +109,21 @@ export class Outbox extends Store<readonly Letter[]> {
   }
 
   private async send(letter: Letter & { conversationId: string }): Promise<void> {
-    const { clientMessageId, conversationId, content } = letter;
+    const { clientMessageId, conversationId, sessionId, content } = letter;
     const { data } = await this.client.mutate({
       mutation: SendDocument,
-      variables: { input: { clientMessageId, conversationId, content, wait: false } },
+      variables: { input: { clientMessageId, conversationId, sessionId, content, wait: false } },
     });
-    await this.onSent(conversationId, data!.sendMessage);
+    await this.onSent(data!.sendMessage);
   }
 
   private failed(clientMessageId: string, error: unknown): void {
     const { code, text, retryable, retryAfterMs } = explain(error);
     const letter = this.current().find((one) => one.clientMessageId === clientMessageId);
-    if (letter) this.put({ ...letter, state: retryable ? 'waiting' : 'refused', reason: text });
+    if (!letter) return;
+    // The words matter more than the session they were written in: nothing was stored, so they go without.
+    if (code === 'SESSION_ENDED') return this.put({ ...letter, sessionId: null });
+    this.put({ ...letter, state: retryable ? 'waiting' : 'refused', reason: text });
     if (!retryable) return;
     // A reply ends sooner than an outage.
     this.failures = code === 'REPLY_IN_PROGRESS' ? 0 : this.failures + 1;
