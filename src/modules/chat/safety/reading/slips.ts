@@ -1,9 +1,13 @@
+import { LRUCache } from 'lru-cache';
 import { ORDINARY } from './ordinary-words.js';
 
 /** Shorter words have too many neighbours; longer ones are forgiven two slips. */
 const SHORTEST = 4;
 const TWO_SLIPS_FROM = 8;
 const LONGEST = 24;
+
+/** Most of what people write are the same few words. */
+const MOST_REMEMBERED = 5_000;
 
 /**
  * Knows the words that matter to the rules, and what they look like with a slip: a letter missing,
@@ -14,6 +18,7 @@ export class Slips {
   private readonly words: ReadonlySet<string>;
   private readonly once = new Map<string, string>();
   private readonly twice = new Map<string, string>();
+  private readonly mended = new LRUCache<string, string>({ max: MOST_REMEMBERED });
 
   constructor(words: Iterable<string>) {
     this.words = new Set(words);
@@ -30,6 +35,12 @@ export class Slips {
   /** The word that was meant; the word itself when it is one, or near to none. */
   mend(word: string): string {
     if (this.words.has(word) || ORDINARY.has(word) || word.length > LONGEST) return word;
+    const known = this.mended.get(word) ?? this.meant(word);
+    this.mended.set(word, known);
+    return known;
+  }
+
+  private meant(word: string): string {
     const calm = word.replace(/(.)\1{2,}/gu, '$1');
     if (this.words.has(calm)) return calm;
     if (calm.length < SHORTEST - 1) return word;
