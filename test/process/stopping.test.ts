@@ -4,7 +4,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { spawnApp } from '../support/app.js';
 import { companionStub, type CompanionStub } from '../support/companion-stub.js';
 import { createDatabase, type TestDatabase } from '../support/database.js';
+import { acknowledged, subscribe } from '../platform/socket/raw-socket.js';
 import { member, SEND } from '../support/people.js';
+import { until } from '../support/until.js';
 
 let stub: CompanionStub;
 let database: TestDatabase;
@@ -72,6 +74,41 @@ describe('A server that is told to stop', () => {
     expect([status, errors?.[0]?.extensions.code]).toEqual([503, 'SERVICE_UNAVAILABLE']);
     const { data } = await sending;
     expect(data.sendMessage.reply).toMatchObject({ status: 'COMPLETE', content: 'a long story' });
+    const { code, ms } = await stopping;
+    expect(code).toBe(0);
+    expect(ms).toBeLessThan(8_000);
+    expect(app.output()).not.toMatch(/"level":"(error|fatal)"/);
+  });
+
+  it('lets a reply be read to its end, and then closes the sockets', async () => {
+    const app = await started();
+    const [ada, bob] = [await member(app), await member(app)];
+    stub.next('ok', { tokens: ['a ', 'long ', 'story'], tokenDelayMs: 1_200 });
+    const { sendMessage } = await ada.get<{ sendMessage: { reply: { id: string } } }>(SEND, {
+      input: { clientMessageId: 'm1', content: 'Tell me a story.', wait: false },
+    });
+    const idle = await acknowledged(app.url, bob.token);
+    const raw = await acknowledged(app.url, ada.token);
+    raw.say(
+      subscribe(
+        '1',
+        `subscription { replyStream(messageId: "${sendMessage.reply.id}") { content status } }`,
+      ),
+    );
+    await raw.heard();
+    const stopping = stopped(app);
+    await until(async () => (await readiness(app.url)) !== 200);
+    raw.say(subscribe('2', 'subscription { messageEvents { cursor } }'));
+    const heard = [await raw.heard()];
+    while (heard.at(-1)!.type !== 'complete') heard.push(await raw.heard());
+    expect(heard.find(({ id }) => id === '2')).toMatchObject({
+      type: 'error',
+      payload: [{ extensions: { code: 'SERVICE_UNAVAILABLE' } }],
+    });
+    expect(heard.at(-2)!.payload).toEqual({
+      data: { replyStream: { content: 'a long story', status: 'COMPLETE' } },
+    });
+    expect([await raw.closed, await idle.closed]).toEqual([1001, 1001]);
     const { code, ms } = await stopping;
     expect(code).toBe(0);
     expect(ms).toBeLessThan(8_000);

@@ -2,12 +2,9 @@ import { once } from 'node:events';
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
-import {
-  type BeforeApplicationShutdown,
-  Injectable,
-  type OnApplicationBootstrap,
-} from '@nestjs/common';
+import { Injectable, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
+import type { FastifyInstance } from 'fastify';
 import { GRAPHQL_TRANSPORT_WS_PROTOCOL } from 'graphql-ws';
 import { WebSocketServer } from 'ws';
 import { badInput, notFound, serviceUnavailable } from '../errors/refusal.js';
@@ -24,7 +21,7 @@ const FAREWELL_MS = 1_000;
 
 /** The door for sockets, at the address of requests. */
 @Injectable()
-export class SocketServer implements OnApplicationBootstrap, BeforeApplicationShutdown {
+export class SocketServer implements OnModuleInit, OnApplicationBootstrap {
   private readonly sockets = new WebSocketServer({
     noServer: true,
     maxPayload: LONGEST_MESSAGE_BYTES,
@@ -40,6 +37,12 @@ export class SocketServer implements OnApplicationBootstrap, BeforeApplicationSh
     private readonly departure: Departure,
   ) {}
 
+  /** Before the HTTP server closes, which waits for its connections, and after all who use them. */
+  onModuleInit(): void {
+    const fastify = this.host.httpAdapter.getInstance<FastifyInstance>();
+    fastify.addHook('preClose', () => this.farewell());
+  }
+
   onApplicationBootstrap(): void {
     const server = this.host.httpAdapter.getHttpServer() as Server;
     server.on('upgrade', (request: IncomingMessage, line: Duplex, head: Buffer) => {
@@ -50,15 +53,6 @@ export class SocketServer implements OnApplicationBootstrap, BeforeApplicationSh
     );
   }
 
-  /** After the replies have ended and before the HTTP server closes, which waits for its connections. */
-  async beforeApplicationShutdown(): Promise<void> {
-    const all = [...this.sockets.clients];
-    const closed = all.map((socket) => once(socket, 'close'));
-    for (const socket of all) socket.close(CLOSE.goingAway, 'Going away');
-    await Promise.race([Promise.all(closed), pause(FAREWELL_MS, undefined, { ref: false })]);
-    for (const socket of this.sockets.clients) socket.terminate();
-  }
-
   private receive(request: IncomingMessage, line: Duplex, head: Buffer): void {
     line.on('error', () => line.destroy());
     const [path] = (request.url ?? '').split('?', 1);
@@ -67,5 +61,13 @@ export class SocketServer implements OnApplicationBootstrap, BeforeApplicationSh
       return hangUp(line, '503 Service Unavailable', serviceUnavailable());
     }
     this.sockets.handleUpgrade(request, line, head, (socket) => this.talks.begin(socket, request));
+  }
+
+  private async farewell(): Promise<void> {
+    const all = [...this.sockets.clients];
+    const closed = all.map((socket) => once(socket, 'close'));
+    for (const socket of all) socket.close(CLOSE.goingAway, 'Going away');
+    await Promise.race([Promise.all(closed), pause(FAREWELL_MS, undefined, { ref: false })]);
+    for (const socket of this.sockets.clients) socket.terminate();
   }
 }

@@ -3,7 +3,9 @@ import { type RunningApp, spawnApp, TEST_SECRETS } from '../../support/app.js';
 import { type Person, personWith, post, SEND } from '../../support/people.js';
 import { ANSWER, SAVE, scored } from '../../modules/personality/people.js';
 import { claims, signed } from '../auth/tokens.js';
+import { until } from '../../support/until.js';
 import { postOf, sendRaw } from '../http/raw.js';
+import { acknowledged, rawSocket, subscribe } from '../socket/raw-socket.js';
 
 /** Stands in everything that is said, searched, named or sent; a log may know none of it. */
 const MARK = 'xyzzy-plugh';
@@ -79,6 +81,29 @@ describe('The log, however much it tells', () => {
     expect(app.output()).toMatch(/"msg":"answered"/);
     expect(app.output()).not.toContain(MARK);
     expect(app.output()).not.toContain(ada.token.split('.')[2]);
+    expect(app.output()).not.toMatch(/eyJ[\w-]+\./);
+  });
+
+  it('nor of what they say on sockets', async () => {
+    const wrong = await rawSocket(app.url);
+    wrong.say({ type: 'connection_init', payload: { authorization: `Bearer ${MARK}.x.y`, MARK } });
+    await wrong.closed;
+    const raw = await acknowledged(app.url, ada.token);
+    const broken = [
+      `subscription { ${MARK.replace('-', '_')} }`,
+      `subscription { messageEvents(after: "${MARK}") { cursor } }`,
+      `subscription { replyStream(messageId: "${MARK}") { content } } # ${MARK}`,
+    ];
+    for (const [at, query] of broken.entries()) raw.say(subscribe(`${MARK} ${at}`, query));
+    raw.say(subscribe(MARK, 'subscription { messageEvents { message { content } } }'));
+    let heard = await raw.heard();
+    while (heard.type !== 'error' && heard.type !== 'next') heard = await raw.heard();
+    await ada.ask(SEND, { input: { clientMessageId: `${MARK} 2`, content: `${MARK} once more` } });
+    while (heard.id !== MARK) heard = await raw.heard();
+    raw.say(`{"type": "${MARK}`);
+    await raw.closed;
+    await until(() => app.output().includes('"code":4400'));
+    expect(app.output()).not.toContain(MARK);
     expect(app.output()).not.toMatch(/eyJ[\w-]+\./);
   });
 

@@ -23,13 +23,17 @@ export async function rawSocket(
     wake();
   });
   const closed = once(socket, 'close').then(([code]) => code as number);
+  void closed.then(() => wake());
   await once(socket, 'open');
   return {
     socket,
     closed,
     say: (message) => socket.send(typeof message === 'string' ? message : JSON.stringify(message)),
     heard: async () => {
-      while (waiting.length === 0) await new Promise<void>((resolve) => (wake = resolve));
+      while (waiting.length === 0) {
+        if (socket.readyState === WebSocket.CLOSED) throw new Error('The socket was closed.');
+        await new Promise<void>((resolve) => (wake = resolve));
+      }
       return JSON.parse(waiting.shift()!) as { type: string };
     },
   };

@@ -1,22 +1,29 @@
-import { Injectable } from '@nestjs/common';
+import { setTimeout as pause } from 'node:timers/promises';
+import { type BeforeApplicationShutdown, Injectable } from '@nestjs/common';
 import type { Viewer } from '../../../platform/auth/viewer.js';
-import { Bell, leavable } from '../../../platform/channel/bell.js';
+import { leavable } from '../../../platform/channel/bell.js';
 import { Channel } from '../../../platform/channel/channel.js';
 import { isUnavailable } from '../../../platform/database/conflict.js';
 import { checkedId } from '../../../platform/text/checked.js';
+import { Follower } from './follower.js';
 import { FreshLabels } from './fresh-labels.js';
 import { Glances } from './glances.js';
-import { Reading } from './reading.js';
+import type { Reading } from './reading.js';
 import type { ReplyEventView } from './streaming.types.js';
-import { replyTopic, type ReplyNews, writerTopic, type WriterRequest } from './topics.js';
+import { replyTopic, writerTopic, type WriterRequest } from './topics.js';
 
 /** How long silence is believed, and how often one looks who cannot be told. */
 const BELIEVED_MS = 2_000;
 const DEAF_LOOK_MS = 300;
 
+/** How long a process that leaves waits for those who follow replies. */
+const LAST_CALL_MS = 1_000;
+
 /** A reply as it is written, wherever it is written. */
 @Injectable()
-export class ReplyStreamService {
+export class ReplyStreamService implements BeforeApplicationShutdown {
+  private readonly followers = new Set<Follower>();
+
   constructor(
     private readonly channel: Channel,
     private readonly glances: Glances,
@@ -25,17 +32,25 @@ export class ReplyStreamService {
 
   /** @throws Refusal NOT_FOUND at the first event, or when the reply is deleted meanwhile */
   follow(viewer: Viewer, id: string): AsyncGenerator<ReplyEventView> {
-    const bell = new Bell();
-    return leavable(this.read(viewer.accountId, checkedId(id, 'message'), bell), bell);
+    const follower = new Follower();
+    const replyId = checkedId(id, 'message');
+    return leavable(this.read(viewer.accountId, replyId, follower), follower.bell);
+  }
+
+  /** The replies of this process have ended by now; before sockets are closed it is told. */
+  async beforeApplicationShutdown(): Promise<void> {
+    const told = [...this.followers].map((follower) => follower.lastCall());
+    await Promise.race([Promise.all(told), pause(LAST_CALL_MS, undefined, { ref: false })]);
   }
 
   private async *read(
     accountId: string,
     replyId: string,
-    bell: Bell,
+    follower: Follower,
   ): AsyncGenerator<ReplyEventView> {
-    const reading = new Reading();
-    const leave = await this.listen(replyId, reading, bell);
+    const { reading, bell } = follower;
+    const leave = await this.channel.listen(replyTopic(replyId), follower);
+    this.followers.add(follower);
     try {
       while (!bell.isSilenced) {
         if (reading.isDoubtful) await this.look(accountId, replyId, reading);
@@ -43,25 +58,15 @@ export class ReplyStreamService {
         if (passage && reading.hasEnded) await this.labels.renew(accountId);
         if (passage) yield { messageId: replyId, ...passage };
         if (reading.hasEnded) return;
+        follower.rest();
         const hasRung = await bell.wait(this.channel.isWhole ? BELIEVED_MS : DEAF_LOOK_MS);
         reading.isDoubtful ||= !hasRung;
       }
     } finally {
       leave();
+      follower.leave();
+      this.followers.delete(follower);
     }
-  }
-
-  private listen(replyId: string, reading: Reading, bell: Bell): Promise<() => void> {
-    return this.channel.listen(replyTopic(replyId), {
-      heard: (text) => {
-        reading.hear(JSON.parse(text) as ReplyNews);
-        bell.ring();
-      },
-      missed: () => {
-        reading.isDoubtful = true;
-        bell.ring();
-      },
-    });
   }
 
   private async look(accountId: string, replyId: string, reading: Reading): Promise<void> {

@@ -11,7 +11,7 @@ import { redisTalk } from '../../../support/languages.js';
 import { messageEvents, replyStream, type ReplyEvent } from '../../../support/listening.js';
 import { member, type Person } from '../../../support/people.js';
 import { service } from '../../../support/services/index.js';
-import { say } from '../../../support/talk.js';
+import { accountOf, say } from '../../../support/talk.js';
 import { until } from '../../../support/until.js';
 import { brokenRules } from '../turn/consistency.js';
 import { askingThe, history, send } from '../turn/turns.js';
@@ -179,5 +179,24 @@ describe('A reply that nobody writes any more', () => {
       if (status !== 'GENERATING') expect({ status, content }).toEqual(stopReply);
     }
     expect(await brokenRules(database)).toEqual([]);
+  });
+});
+
+describe('A reply that was stored before its writer renewed the labels', () => {
+  it('shows nobody the past who reads on because it ended', async () => {
+    const { ada, id } = await asked(app.url, 20);
+    const costs = '{ conversations { nodes { tokenCount } } }';
+    const stream = replyStream(ada, other.url, id);
+    await stream.next();
+    const before = await ada.get(costs, {}, other.url);
+    const accountId = await accountOf(ada);
+    // What the writer says about the end waits behind it, so the reader finds out by itself.
+    const renewal = redis.hold(
+      () => (text) => /^SET label:/i.test(text) && text.includes(accountId),
+    );
+    for await (const { status } of stream) if (status === 'COMPLETE') break;
+    expect(await ada.get(costs, {}, other.url)).not.toEqual(before);
+    await renewal.arrived;
+    renewal.release();
   });
 });

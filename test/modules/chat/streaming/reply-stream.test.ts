@@ -2,12 +2,14 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { type RunningApp, spawnApp, startApp } from '../../../support/app.js';
 import { companionStub, type CompanionStub } from '../../../support/companion-stub.js';
-import { replyStream, wholeStream } from '../../../support/listening.js';
+import { replyStream, type ReplyEvent, wholeStream } from '../../../support/listening.js';
 import { member } from '../../../support/people.js';
-import { askingThe, send } from '../turn/turns.js';
+import { until } from '../../../support/until.js';
+import { askingThe, history, send } from '../turn/turns.js';
 
 const TOKENS = ['The ', 'moon ', 'is ', 'far 🌕', ' and ', 'bright.'];
 const TEXT = TOKENS.join('');
+const STOP = 'mutation ($id: ID!) { stopReply(messageId: $id) { content status } }';
 
 describe('A reply as it is written', () => {
   let stub: CompanionStub;
@@ -68,5 +70,70 @@ describe('A reply as it is written', () => {
         code: 'BAD_USER_INPUT',
       });
     }
+  });
+
+  it('that is stopped is answered to who waits for it, as far as it came', async () => {
+    const ada = await member(app);
+    const call = stub.calls.length;
+    stub.next('hang midway', { text: TEXT });
+    const waiting = send(ada, { clientMessageId: 'm1', content: 'How is the moon?' });
+    await stub.called(call + 1);
+    await until(async () => (await history(ada, undefined, other.url)).length === 2);
+    const running = await ada.get<{ chatHistory: { nodes: { id: string }[] } }>(
+      '{ chatHistory { nodes { id } } }',
+    );
+    const replyId = running.chatHistory.nodes[1]!.id;
+    const stream = replyStream(ada, other.url, replyId);
+    while (((await stream.next()).value as ReplyEvent).content === '');
+    await ada.get(STOP, { id: replyId }, other.url);
+    await stub.hungUp(call);
+    expect((await waiting).reply).toMatchObject({ id: replyId, status: 'STOPPED' });
+    const log = await app.database.query('select outcome from query_log where message_id = $1', [
+      replyId,
+    ]);
+    expect(log).toEqual([{ outcome: 'STOPPED' }]);
+    await stream.return(undefined);
+  });
+
+  it('of somebody else is not stopped, and neither is what a person wrote', async () => {
+    const [ada, bob] = [await member(app), await member(app)];
+    stub.next('ok', { tokens: TOKENS, tokenDelayMs: 20 });
+    const input = { clientMessageId: 'm1', content: 'How is the moon?' };
+    const { reply, message } = await send(ada, { ...input, wait: false });
+    expect(await bob.refusal(STOP, { id: reply.id })).toBe('NOT_FOUND');
+    expect(await ada.refusal(STOP, { id: message.id })).toBe('BAD_USER_INPUT');
+    expect((await send(ada, input)).reply).toMatchObject({ status: 'COMPLETE', content: TEXT });
+  });
+});
+
+describe('A hundred replies that are written at once by one process', () => {
+  it('come word by word, each whole and in order', async () => {
+    const stub = await companionStub();
+    const app = await startApp({ env: askingThe(stub, 60_000) });
+    const said = Array.from({ length: 25 }, (_, at) => `${at} `);
+    stub.always('ok', { tokens: said, tokenDelayMs: 40 });
+    const streams = await Promise.all(
+      Array.from({ length: 100 }, async () => {
+        const ada = await member(app);
+        const input = { clientMessageId: 'm1', content: 'Count.', wait: false };
+        const { reply } = await send(ada, input);
+        return wholeStream(ada, app.url, reply.id);
+      }),
+    );
+    for (const events of streams) {
+      expect(events.map(({ delta }) => delta).join('')).toBe(said.join(''));
+      expect(events.at(-1)).toMatchObject({ content: said.join(''), status: 'COMPLETE' });
+      for (const [at, { content }] of events.entries()) {
+        expect(content).toBe(
+          events
+            .slice(0, at + 1)
+            .map(({ delta }) => delta)
+            .join(''),
+        );
+      }
+    }
+    expect(stub.calls.length).toBe(100);
+    await app.stop();
+    await stub.close();
   });
 });
