@@ -106,6 +106,28 @@ ${table(
   }),
 )}`,
 
+  streaks: ({ days, accounts, reports, plan }) => `## The report on streaks
+
+${count(days)} days of activity of ${count(accounts)} accounts; medians of all questions, over HTTP.
+
+${table(
+  ['', 'accounts on a streak', 'time', 'slowest'],
+  reports.map((each) => [
+    `${each.span} days, ${each.freezes === 0 ? 'no freezes' : `up to ${each.freezes} freezes`}`,
+    count(each.accountsOnStreak),
+    milliseconds(each.ms),
+    milliseconds(each.slowestMs),
+  ]),
+)}
+
+<details><summary>What the database does (400 days, no freezes)</summary>
+
+\`\`\`
+${plan.map((line) => line.slice(0, 160)).join('\n')}
+\`\`\`
+
+</details>`,
+
   memory: (servers) => `## Memory
 
 Resident, each server by itself: after its first answer, and after reads at full speed.

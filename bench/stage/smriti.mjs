@@ -22,10 +22,10 @@ export async function startSmriti({ postgres, redis }, env = {}, nodeArgs = []) 
   });
 }
 
-/** What a member sends along: good for a day. */
-export function bearer(subject) {
+/** What a member, or an admin, sends along: good for a day. */
+export function bearer(subject, role = 'user') {
   const issued = Math.floor(Date.now() / 1_000);
-  const claims = { sub: subject, role: 'user', iat: issued, exp: issued + 86_400 };
+  const claims = { sub: subject, role, iat: issued, exp: issued + 86_400 };
   const signed = [{ alg: 'HS256', typ: 'JWT' }, claims]
     .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
     .join('.');

@@ -4,23 +4,8 @@ import { dateOf, dayAt, dayOf, startOf } from '../../../platform/clock/local-day
 import { Config } from '../../../platform/config/config.js';
 import { Database } from '../../../platform/database/database.js';
 import { checkedRange, type ReportRange } from '../../../platform/reports/report-range.js';
-import { FIGURES, STANDINGS } from './figures.js';
-import { losses } from './losses.js';
-import { HOMES, NOT_LIVED } from './not-lived.js';
-import { STRETCHES } from './stretches.js';
+import { AT_EASE, statement } from './statement.js';
 import type { StreakReport } from './streak-report.types.js';
-
-/** What one statement is told: the moment, the UTC date then, the days, and how many freezes are saved. */
-const ASKED = `
-asked as materialized (
-  select ?::timestamptz as at, ?::date as utc, ?::date as first, ?::date as last, ?::int as most
-)`;
-
-/** Compiling takes longer than the report; sorting is quicker in memory. */
-const AT_EASE = `select set_config('jit', 'off', true), set_config('work_mem', '64MB', true)`;
-
-const statement = (mostFreezes: number): string =>
-  `with ${[ASKED, HOMES, NOT_LIVED, STRETCHES, losses(mostFreezes), STANDINGS].join(',')} ${FIGURES}`;
 
 /**
  * What admins ask about streaks. Each account is judged by the rules of `reckoning/`, in SQL made for

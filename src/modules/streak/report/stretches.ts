@@ -1,3 +1,7 @@
+/** Freezes are earned by counted days alone. */
+const COUNTED =
+  ', sum(is_counted) over walk as counted, sum(is_counted) over walk - is_counted as counted_before';
+
 /**
  * Gaps and islands, in one pass over the index of days.
  *
@@ -6,7 +10,7 @@
  * is missed between two marks is one block. `edge`: the rows at which something begins or ends.
  * `gap`: stretches of dates before today that nothing covers, at least one date long.
  */
-export const STRETCHES = `
+export const stretches = (mostFreezes: number): string => `
 kept as materialized (
   select r.account_id, r.day as date, 1 as is_mark, 0 as is_counted from streak_repair r
   where exists (select from activity_day d where d.account_id = r.account_id and d.date < r.day)
@@ -19,8 +23,8 @@ kept as materialized (
 ),
 line as (
   select account_id, date, lag(date) over walk as before, lead(date) over walk is null as is_last,
-    sum(is_mark) over walk as marks, sum(is_mark) over walk - is_mark as block,
-    sum(is_counted) over walk as counted, sum(is_counted) over walk - is_counted as counted_before
+    sum(is_mark) over walk as marks, sum(is_mark) over walk - is_mark as block
+    ${mostFreezes === 0 ? '' : COUNTED}
   from (
     select account_id, date, 1 as is_mark, 1 as is_counted from activity_day
     union all
@@ -38,9 +42,9 @@ edge as materialized (
   ) as line left join today using (account_id)
 ),
 gap as (
-  select account_id, block, counted_before as counted, before + 1 as missed_from, least(date, today) - before - 1 as size
+  select account_id, block, ${mostFreezes === 0 ? '0' : 'counted_before'} as counted, before + 1 as missed_from, least(date, today) - before - 1 as size
   from edge where date - before > 1 and before < today - 1 and block > 0
   union all
-  select account_id, marks, counted, date + 1, today - date - 1
+  select account_id, marks, ${mostFreezes === 0 ? '0' : 'counted'}, date + 1, today - date - 1
   from edge where is_last and date < today - 1 and marks > 0
 )`;
