@@ -18,6 +18,8 @@ export interface DatabaseProxy {
   holdAt(n: number): Promise<string>;
   /** The n-th commit from now on reaches the database; its answer reaches nobody. Resolves then. */
   cutAfterCommit(n: number): Promise<void>;
+  /** The same of the n-th statement that is counted. */
+  cutAfter(n: number): Promise<void>;
   /** Ends every connection and takes no new one until `restore`. */
   cut(): void;
   restore(): void;
@@ -109,6 +111,14 @@ export async function databaseProxy(databaseUrl: string, counted = /./): Promise
           return 'cut after';
         });
       }),
+    cutAfter: (n) =>
+      new Promise((resolve) =>
+        wire.arm((_sql, nth) => {
+          if (nth !== n) return 'pass';
+          resolve();
+          return 'cut after';
+        }),
+      ),
     cut: () => {
       wire.isCut = true;
       cutAll();

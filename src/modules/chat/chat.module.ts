@@ -8,6 +8,7 @@ import { ConversationResolver } from './conversation.resolver.js';
 import { ConversationListService } from './conversations/conversation-list.service.js';
 import { ConversationService } from './conversations/conversation.service.js';
 import { HistoryService } from './history/history.service.js';
+import { SentMessages } from './history/sent-messages.js';
 import { MessageLoading } from './history/message-loaders.js';
 import { AnnotationService } from './marks/annotation.service.js';
 import { RecallService } from './importing/recall.service.js';
@@ -86,9 +87,10 @@ const streaming = [
     ...turns,
     ...streaming,
     RecallService,
+    SentMessages,
     ChatEstate,
   ],
-  exports: [RecallService],
+  exports: [RecallService, SentMessages],
 })
 export class ChatModule implements OnApplicationBootstrap {
   /** Loads the tokenizer's tables, so that nobody's first message waits for them. */

@@ -4,6 +4,7 @@ export { Message } from './message.entity.js';
 export { QueryLog } from './turn/query-log.entity.js';
 export { SafetyEvent } from './safety/safety-event.entity.js';
 export * from './chat.events.js';
+export { type SentMessage, SentMessages } from './history/sent-messages.js';
 export { RecallService } from './importing/recall.service.js';
 export type { RecalledConversation, RecalledMessage } from './importing/recalled.js';
 export { WritingService } from './turn/writing.service.js';

@@ -1,5 +1,5 @@
 export { SessionModule } from './session.module.js';
-export { SessionReader } from './session-reader.js';
+export { type RecordedActivity, SessionReader } from './session-reader.js';
 export { ActivityService } from './activity.service.js';
 export { SessionService } from './session.service.js';
 export { Session } from './session.entity.js';

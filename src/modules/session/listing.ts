@@ -1,5 +1,6 @@
 import type { Statement } from '../../platform/database/statement.js';
 import type { Position } from '../../platform/paging/cursors.js';
+import type { ActivityKind } from './session.enums.js';
 import type { Order, PageSql } from '../../platform/paging/keyset.js';
 
 export const LIST = 'sessions';
@@ -55,5 +56,17 @@ export const TOTALS: Statement = {
   sql: `select count(*)::int as sessions, coalesce(sum(active_ms), 0)::float8 as active_ms,
           max(last_activity_at) filter (where chat_count + game_count + video_count + music_count > 0) as last_activity_at
         from session where ${OWN}`,
+  values: [],
+};
+
+export interface RecordedRow {
+  kind: ActivityKind;
+  started_at: string;
+  is_inherited: boolean;
+}
+
+export const RECORDED: Statement = {
+  sql: `select kind, started_at, origin_account_id <> account_id as is_inherited
+        from session_activity where ${OWN} and client_event_id is not null`,
   values: [],
 };

@@ -13,9 +13,12 @@ import {
   pageStatement,
   type Surroundings,
   surroundings,
+  RECORDED,
+  type RecordedRow,
   type Totals,
   TOTALS,
 } from './listing.js';
+import type { ActivityKind } from './session.enums.js';
 import { sessionOf, type SessionRow } from './session-rows.js';
 import type { SessionPage, SessionView } from './session.types.js';
 
@@ -28,6 +31,14 @@ export interface VisitSummary {
   /** Null when nothing was ever done in one. */
   lastActivityAt: Date | null;
   current: SessionView | null;
+}
+
+/** Something that a client recorded. */
+export interface RecordedActivity {
+  readonly kind: ActivityKind;
+  readonly at: Date;
+  /** A guest did it, whom this account claimed. */
+  readonly isInherited: boolean;
 }
 
 @Injectable()
@@ -59,6 +70,16 @@ export class SessionReader {
       lastActivityAt: last === null ? null : new Date(last),
       current: row ? sessionOf(row, now) : null,
     };
+  }
+
+  /** What clients recorded, for those who count it once more; messages are not among it. */
+  async recorded(accountId: string): Promise<RecordedActivity[]> {
+    const [rows] = await this.database.rows<[RecordedRow]>(accountId, RECORDED);
+    return rows.map(({ kind, started_at: at, is_inherited: isInherited }) => ({
+      kind,
+      at: new Date(at),
+      isInherited,
+    }));
   }
 
   async page({ accountId }: Viewer, args: PageArguments): Promise<SessionPage> {

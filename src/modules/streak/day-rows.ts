@@ -15,7 +15,7 @@ const COUNTED_IN = {
   VIDEO: 'videos',
   MUSIC: 'songs',
 } as const satisfies Record<Deed, string>;
-const DEEDS = Object.keys(COUNTED_IN) as Deed[];
+export const DEEDS = Object.keys(COUNTED_IN) as Deed[];
 export const COLUMNS = Object.values(COUNTED_IN);
 
 /** What was done on one day. */
@@ -26,6 +26,15 @@ export const doneBetween = (from: string, to: string): Statement => ({
         where account_id = current_account() and date between ?::date and ?::date`,
   values: [from, to],
 });
+
+export const allDone: Statement = {
+  sql: `select date - date '1970-01-01' as day, ${COLUMNS.join(', ')} from activity_day
+        where account_id = current_account()`,
+  values: [],
+};
+
+export const countsOf = (row: DoneRow): Record<Deed, number> =>
+  Object.fromEntries(DEEDS.map((deed) => [deed, row[COUNTED_IN[deed]]])) as Record<Deed, number>;
 
 /** Counts one more, for whoever hears of it. */
 export const oneMore = (deed: Deed, date: string, at: string): Effect => ({

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ChatModule } from '../chat/index.js';
 import { SessionModule } from '../session/index.js';
 import { ActivityStatsResolver } from './stats/activity-stats.resolver.js';
 import { ActivityStatsService } from './stats/activity-stats.service.js';
@@ -9,9 +10,10 @@ import { StreakChanges } from './streak-changes.service.js';
 import { StreakListener } from './streak.listener.js';
 import { StreakResolver } from './streak.resolver.js';
 import { StreakService } from './streak.service.js';
+import { StreakVerification } from './verify/streak-verification.js';
 
 @Module({
-  imports: [SessionModule],
+  imports: [SessionModule, ChatModule],
   providers: [
     StreakResolver,
     StreakService,
@@ -22,6 +24,8 @@ import { StreakService } from './streak.service.js';
     ActivityStatsService,
     StreakReportResolver,
     StreakReports,
+    StreakVerification,
   ],
+  exports: [StreakVerification],
 })
 export class StreakModule {}

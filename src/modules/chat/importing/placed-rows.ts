@@ -5,7 +5,7 @@ import { searchFormOf } from '../search/search-text.js';
 import type { Placed } from './layout.js';
 
 /** Marks what came from elsewhere: a send with the same client id can never be taken for it. */
-const FINGERPRINT = 'imported';
+export const IMPORTED = 'imported';
 /** What one statement takes: enough to be quick, and little in memory at once. */
 const MOST_ROWS = 500;
 const MOST_CHARACTERS = 1_048_576;
@@ -22,7 +22,7 @@ export async function insertPlaced(
       conversation.accountId,
       conversation.accountId,
       conversation.id,
-      FINGERPRINT,
+      IMPORTED,
       JSON.stringify(rows),
     ]);
   }
