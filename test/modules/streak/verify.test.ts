@@ -72,16 +72,16 @@ describe('streak:verify', () => {
   });
 
   it('finds what is missing, what is too much and what is on another day, and fails', async () => {
+    // The day of the only message that is kept.
+    const latest = `account_id = $1 and last_at = (
+      select max(last_at) from activity_day where account_id = $1 and messages > 0)`;
     await app.database.query(
-      `update activity_day set messages = 0, games = games + 1
-       where account_id = $1 and date = (select max(date) from activity_day where account_id = $1 and messages > 0)`,
+      `update activity_day set messages = 0, games = games + 1 where ${latest}`,
       [accounts[0]],
     );
-    await app.database.query(
-      `update activity_day set date = date - 10 where account_id = $1 and date =
-         (select max(date) from activity_day where account_id = $1 and messages > 0)`,
-      [accounts[1]],
-    );
+    await app.database.query(`update activity_day set date = date - 10 where ${latest}`, [
+      accounts[1],
+    ]);
     const { code, output } = await verified(app);
     const told = (nth: number) =>
       output.split('\n').filter((line) => line.includes(accounts[nth]!));
