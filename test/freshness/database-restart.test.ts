@@ -1,11 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
-import { startEmbeddedPostgres } from '../../src/platform/database/embedded/embedded-postgres.js';
 import { spawnApp } from '../support/app.js';
 import { member, type Person } from '../support/people.js';
-import { refuge, temporaryDirectory } from '../support/services/index.js';
+import { restartablePostgres } from '../support/restartable-postgres.js';
 import { begin } from '../support/talk.js';
 import { until } from '../support/until.js';
 
@@ -27,19 +24,12 @@ interface Seen {
 }
 
 describe('A database that is restarted under load', () => {
-  it.each([
-    ['in order', 'SIGINT'],
-    ['as after a crash', 'SIGQUIT'],
-  ] as const)(
+  it.each(['in order', 'as after a crash'] as const)(
     '%s shows nobody the past, is called unavailable and nothing else, and is soon used again',
-    async (_, signal) => {
-      const dataDir = temporaryDirectory('postgres');
-      // A guest may leave and come again; the directory's one server could not.
-      const start = () =>
-        startEmbeddedPostgres({ dataDir, role: 'guest', refuge: refuge(), say: () => undefined });
-      const before = await start();
+    async (how) => {
+      const postgres = await restartablePostgres();
       const query = () => Promise.reject(new Error('The test asks the app alone.'));
-      const database = { ...before, query, close: async () => undefined };
+      const database = { ...postgres, query, close: async () => undefined };
       const app = await spawnApp({ database, env: { LOG_LEVEL: 'error' } });
       const seen: Seen = { stale: [], codes: new Set(), refusedAt: 0, writtenAt: 0 };
       let isOver = false;
@@ -48,9 +38,9 @@ describe('A database that is restarted under load', () => {
         await writeAndRead(person, await begin(person), seen, () => isOver);
       });
       await pause(LOAD_MS);
-      await end(before.dataDirectory, signal);
+      await postgres.stop(how);
       await until(() => seen.refusedAt > 0);
-      const after = await start();
+      await postgres.start();
       const backAt = Date.now();
       await until(() => seen.writtenAt > backAt);
       await pause(LOAD_MS);
@@ -61,26 +51,10 @@ describe('A database that is restarted under load', () => {
       expect(seen.refusedAt - backAt).toBeLessThan(LONGEST_RECOVERY_MS);
       expect(seen.writtenAt).toBeGreaterThan(seen.refusedAt);
       await app.stop();
-      await after.stop();
+      await postgres.end();
     },
   );
 });
-
-/** Ends a server on which others still work. */
-async function end(dataDirectory: string, signal: 'SIGINT' | 'SIGQUIT'): Promise<void> {
-  const file = join(dataDirectory, 'postmaster.pid');
-  const pid = Number(readFileSync(file, 'utf8').split('\n')[0]);
-  process.kill(pid, signal);
-  await until(() => !existsSync(file) || !isAlive(pid));
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
-  }
-}
 
 /** Counts upwards in a title. A write of unknown outcome may show or not; less never may. */
 async function writeAndRead(

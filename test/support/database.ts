@@ -13,16 +13,20 @@ export interface TestDatabase {
   close(): Promise<void>;
 }
 
-export async function createDatabase(): Promise<TestDatabase> {
+/** @param server another PostgreSQL than the run's */
+export async function createDatabase(
+  server: Pick<TestDatabase, 'url' | 'ownerUrl'> = {
+    url: service('TEST_POSTGRES_URL'),
+    ownerUrl: service('TEST_POSTGRES_OWNER_URL'),
+  },
+): Promise<TestDatabase> {
   const name = `test_${randomUUID().replaceAll('-', '')}`;
-  await asOwner(service('TEST_POSTGRES_OWNER_URL'), (client) =>
-    client.query(`create database ${name}`),
-  );
-  const ownerUrl = inDatabase(service('TEST_POSTGRES_OWNER_URL'), name);
+  await asOwner(server.ownerUrl, (client) => client.query(`create database ${name}`));
+  const ownerUrl = inDatabase(server.ownerUrl, name);
   const pool = new pg.Pool({ connectionString: ownerUrl, max: 4 });
   pool.on('error', () => undefined);
   return {
-    url: inDatabase(service('TEST_POSTGRES_URL'), name),
+    url: inDatabase(server.url, name),
     ownerUrl,
     query: async <R extends object>(sql: string, values: unknown[] = []) =>
       (await pool.query<R>(sql, values)).rows,

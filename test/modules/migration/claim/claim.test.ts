@@ -97,6 +97,30 @@ describe('A claim', () => {
     expect(answers[0]![0]).toBe('NOT_FOUND');
   });
 
+  it('of a guest who has nothing yet brings nothing, and is a claim', async () => {
+    const [visitor, ada] = [await guest(app), await member(app)];
+    const nothing = { conversations: 0, messages: 0, sessions: 0, activeDays: 0 };
+    expect(await claim(ada, visitor)).toMatchObject({ ...nothing, status: 'COMPLETED' });
+    expect(await visitor.refusal('{ me { id } }')).toBe('UNAUTHENTICATED');
+  });
+
+  it('of a guest who was deleted is refused as one of nobody', async () => {
+    const [visitor, ada] = [await guest(app), await member(app)];
+    await visitor.get('mutation { deleteMyData(confirm: true) }');
+    expect(await ada.refusal(CLAIM, { guestToken: visitor.token })).toBe('NOT_FOUND');
+    expect(await ada.refusal(PREVIEW, { guestToken: visitor.token })).toBe('NOT_FOUND');
+  });
+
+  it('by a member who was deleted is one by somebody new', async () => {
+    const [visitor, ada] = [await guest(app), await member(app)];
+    await say(visitor, 'hello');
+    await say(ada, 'I am leaving');
+    await ada.get('mutation { deleteMyData(confirm: true) }');
+    await claim(ada, visitor);
+    expect(await wordsOf(ada)).toEqual(expect.arrayContaining(['hello']));
+    expect(await wordsOf(ada)).not.toContain('I am leaving');
+  });
+
   it('is put on record, whatever came of it, without naming the guest', async () => {
     const [visitor, ada, bob] = [await guest(app), await member(app), await member(app)];
     const admin = await member(app, 'an admin', 'admin');
