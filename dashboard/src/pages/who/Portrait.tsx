@@ -75,7 +75,7 @@ function Sliders({ scores, onChange }: SlidersProps) {
     return (
       <label key={key} className={styles.trait}>
         <span className={styles.name}>
-          {name} <output>{score}</output>
+          {name} <span>{score}</span>
         </span>
         <input
           type="range"
