@@ -20,14 +20,15 @@ const TREND = `
     where account_id = current_account() and on_path and role = 'USER'
       and created_at >= ${startOf('?::date')} and created_at < ${startOf('?::date + 1')}
   ), counted as (
-    select day, mood, count(*)::int as count from felt where mood is not null group by day, mood
+    select day, mood, count(*) as messages, sum(sentiment) as total, count(sentiment) as known
+    from felt group by day, mood
   )
-  select to_char(day, 'YYYY-MM-DD') as date, count(*)::int as messages,
-         coalesce(round(avg(sentiment)::numeric, 3), 0)::float8 as average,
-         coalesce((select jsonb_agg(jsonb_build_object('mood', mood, 'count', count)
-                                    order by count desc, mood)
-                   from counted where counted.day = felt.day), '[]') as moods
-  from felt group by day order by day`;
+  select to_char(day, 'YYYY-MM-DD') as date, sum(messages)::int as messages,
+         coalesce(round((sum(total) / nullif(sum(known), 0))::numeric, 3), 0)::float8 as average,
+         coalesce(jsonb_agg(jsonb_build_object('mood', mood, 'count', messages)
+                            order by messages desc, mood) filter (where mood is not null), '[]')
+           as moods
+  from counted group by day order by day`;
 
 interface TrendRow {
   date: string;

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { Concern } from './concern.js';
 import { mend, read } from './reading/reading.js';
 import { languages } from './rules/languages.js';
@@ -6,12 +7,23 @@ import type { LanguageRules, Rule } from './rules/rule.js';
 /** As long as a message may be; what is longer is refused anyway, and looking stays quick. */
 const MOST_CHARACTERS = 16_000;
 
+/** A message is looked at for its answer and again for the record; the second look is free. */
+const recent = new LRUCache<string, { concern: Concern | null }>({ max: 16 });
+
 /**
  * Whether a message speaks of suicide, self-harm or a life without hope; null if no rule says so.
  *
  * A fixed set of rules over the text alone: the same text gives the same answer, whatever is down.
  */
 export function concernIn(text: string): Concern | null {
+  const known = recent.get(text);
+  if (known) return known.concern;
+  const concern = look(text);
+  recent.set(text, { concern });
+  return concern;
+}
+
+function look(text: string): Concern | null {
   const words = read(text.slice(0, MOST_CHARACTERS));
   for (const rules of languages) {
     const mended = rules.slips ? mend(words, rules.slips) : words;
