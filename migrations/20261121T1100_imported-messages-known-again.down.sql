@@ -1,1 +1,2 @@
+alter table conversation drop column import_id;
 drop index message_imported;

@@ -11,6 +11,8 @@ import { ErasureService } from './erasure.service.js';
 import { Estates } from './estates.js';
 import { GuestPurge } from './guest-purge.js';
 import { GuestService } from './guest.service.js';
+import { AccountSection } from './account.section.js';
+import { Sections } from './sections.js';
 
 @Global()
 @Module({
@@ -22,11 +24,13 @@ import { GuestService } from './guest.service.js';
     ErasureService,
     Estates,
     AccountEstate,
+    Sections,
+    AccountSection,
     AccountListener,
     Authenticator,
     Proofs,
     { provide: AccountDirectory, useClass: Directory },
   ],
-  exports: [AccountService, Estates, AccountDirectory, Authenticator],
+  exports: [AccountService, Estates, Sections, AccountDirectory, Authenticator],
 })
 export class AccountModule {}

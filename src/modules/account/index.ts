@@ -5,3 +5,4 @@ export { AccountClosed } from './account.events.js';
 export { type Belongings, type Estate, Estates, type Passage, rehome } from './estates.js';
 export { BEGUN_BY_ME, OWN_FIRST } from './origins.js';
 export { PRESENT_ZONE, ZONE_HISTORY, zoneAt, type ZoneRow } from './zones.js';
+export { inPages, type Section, Sections } from './sections.js';

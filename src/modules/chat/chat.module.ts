@@ -11,6 +11,7 @@ import { HistoryService } from './history/history.service.js';
 import { SentMessages } from './history/sent-messages.js';
 import { MessageLoading } from './history/message-loaders.js';
 import { AnnotationService } from './marks/annotation.service.js';
+import { Chronicle } from './exporting/chronicle.js';
 import { RecallService } from './importing/recall.service.js';
 import { MarksService } from './marks/marks.service.js';
 import { MessageResolver } from './message.resolver.js';
@@ -88,9 +89,10 @@ const streaming = [
     ...streaming,
     RecallService,
     SentMessages,
+    Chronicle,
     ChatEstate,
   ],
-  exports: [RecallService, SentMessages],
+  exports: [RecallService, SentMessages, Chronicle],
 })
 export class ChatModule implements OnApplicationBootstrap {
   /** Loads the tokenizer's tables, so that nobody's first message waits for them. */

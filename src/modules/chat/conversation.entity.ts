@@ -93,6 +93,10 @@ export class Conversation {
   @Property({ type: 'datetime', nullable: true })
   expiresAt: Date | null = null;
 
+  /** Under which it is known again when it is imported once more. */
+  @Property({ type: 'text', nullable: true })
+  importId: string | null = null;
+
   static started(accountId: string, now: Date): Conversation {
     const conversation = new Conversation();
     conversation.accountId = accountId;
@@ -138,14 +142,28 @@ export class Conversation {
   }
 
   /** Messages from another system were added, on whatever branch. */
-  recall(messages: readonly { content: string; tokens: number; said: Date }[]): void {
+  recall(messages: readonly { content: string; tokens: number | null; said: Date }[]): void {
     const [first] = messages;
     if (this.messageCount === 0 && !this.titleIsOwn && first)
       this.title = titleOf(first.content) ?? this.title;
     this.messageCount += messages.length;
-    this.tokenCount += messages.reduce((sum, { tokens }) => sum + tokens, 0);
-    const last = Math.max(...messages.map(({ said }) => said.getTime()));
-    this.lastMessageAt = new Date(Math.max(last, this.lastMessageAt?.getTime() ?? 0));
+    this.tokenCount += messages.reduce((sum, { tokens }) => sum + (tokens ?? 0), 0);
+    for (const { said } of messages)
+      if (!this.lastMessageAt || said > this.lastMessageAt) this.lastMessageAt = said;
+  }
+
+  /** It came back out of an export: what it had come to by then it has again. */
+  resume(
+    told: { tokenCount: number } & Record<
+      'updatedAt' | 'lastMessageAt' | 'expiresAt',
+      string | null
+    >,
+  ): void {
+    const instant = (written: string | null) => (written === null ? null : new Date(written));
+    this.tokenCount = told.tokenCount;
+    this.updatedAt = instant(told.updatedAt) ?? this.updatedAt;
+    this.lastMessageAt = instant(told.lastMessageAt);
+    this.expiresAt = instant(told.expiresAt);
   }
 
   /** A reply on it came to its end and cost so many tokens more. */

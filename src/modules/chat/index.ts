@@ -5,6 +5,8 @@ export { QueryLog } from './turn/query-log.entity.js';
 export { SafetyEvent } from './safety/safety-event.entity.js';
 export * from './chat.events.js';
 export { type SentMessage, SentMessages } from './history/sent-messages.js';
+export { Chronicle } from './exporting/chronicle.js';
+export type { ToldConversation, ToldMessage } from './exporting/told.js';
 export { RecallService } from './importing/recall.service.js';
 export type { RecalledConversation, RecalledMessage } from './importing/recalled.js';
 export { WritingService } from './turn/writing.service.js';

@@ -5,17 +5,24 @@ import { ClaimReport } from './claim/claim.report.js';
 import { ClaimResolver } from './claim/claim.resolver.js';
 import { ClaimService } from './claim/claim.service.js';
 import { ClaimTransfer } from './claim/claim-transfer.js';
+import { ExportParts } from './exporting/export-parts.js';
+import { ExportService } from './exporting/export.service.js';
+import { Seal } from './exporting/seal.js';
+import { ExportController } from './http/export.controller.js';
 import { FileGate } from './http/file-gate.js';
 import { ImportRoute } from './http/import.route.js';
 import { ImportTelling } from './http/import-telling.js';
 import { ImportService } from './importing/import.service.js';
+import { Restoring } from './importing/restoring.js';
 
 const claims = [ClaimResolver, ClaimService, ClaimTransfer, ClaimAudit, ClaimReport];
-const files = [FileGate, ImportRoute, ImportTelling, ImportService];
+const fileImports = [ImportRoute, ImportTelling, ImportService, Restoring];
+const fileExports = [ExportService, ExportParts];
 
 @Module({
   imports: [ChatModule],
-  providers: [...claims, ...files],
+  controllers: [ExportController],
+  providers: [...claims, ...fileImports, ...fileExports, FileGate, Seal],
   exports: [ImportService],
 })
 export class MigrationModule {}

@@ -22,3 +22,9 @@ export class PersonalityForgotten {
 export class PersonalityInherited {
   constructor(readonly accountId: string) {}
 }
+
+/** Versions came back out of a file. */
+@DomainEvent(PERSONALITY)
+export class PersonalityRestored {
+  constructor(readonly accountId: string) {}
+}

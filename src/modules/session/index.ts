@@ -6,3 +6,4 @@ export { Session } from './session.entity.js';
 export { SessionActivity } from './session-activity.entity.js';
 export { type ActivityKind, ActivityKinds } from './session.enums.js';
 export * from './session.events.js';
+export { ownSessions } from './session.section.js';

@@ -68,3 +68,9 @@ export class SessionReplayed {
 export class SessionsInherited {
   constructor(readonly accountId: string) {}
 }
+
+/** Visits came back out of a file. */
+@DomainEvent(SESSION)
+export class SessionsRestored {
+  constructor(readonly accountId: string) {}
+}

@@ -6,6 +6,7 @@ import { SessionReportResolver } from './session.report.resolver.js';
 import { SessionReports } from './session.report.js';
 import { SessionReader } from './session-reader.js';
 import { SessionResolver } from './session.resolver.js';
+import { SessionSection } from './session.section.js';
 import { SessionService } from './session.service.js';
 import { SessionSweep } from './session.sweep.js';
 
@@ -20,6 +21,7 @@ import { SessionSweep } from './session.sweep.js';
     SessionReportResolver,
     SessionReports,
     SessionEstate,
+    SessionSection,
   ],
   exports: [SessionReader, ActivityService],
 })

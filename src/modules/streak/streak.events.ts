@@ -33,3 +33,9 @@ export class StreakRepaired {
     readonly day: string,
   ) {}
 }
+
+/** Days, pauses or repairs came back out of a file. */
+@DomainEvent(STREAK)
+export class StreakRestored {
+  constructor(readonly accountId: string) {}
+}

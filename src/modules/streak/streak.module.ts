@@ -9,6 +9,7 @@ import { StreakEstate } from './streak.estate.js';
 import { StreakChanges } from './streak-changes.service.js';
 import { StreakListener } from './streak.listener.js';
 import { StreakResolver } from './streak.resolver.js';
+import { StreakSections } from './streak.section.js';
 import { StreakService } from './streak.service.js';
 import { StreakVerification } from './verify/streak-verification.js';
 
@@ -25,6 +26,7 @@ import { StreakVerification } from './verify/streak-verification.js';
     StreakReportResolver,
     StreakReports,
     StreakVerification,
+    StreakSections,
   ],
   exports: [StreakVerification],
 })

@@ -85,6 +85,18 @@ export class Database {
     return this.unit(() => this.transact(work, 'smriti_worker', {}));
   }
 
+  /**
+   * Reads as long as it takes, all on one snapshot. What was read may have gone out already, so it
+   * is never tried again.
+   */
+  async snapshot<T>(accountId: string, work: (em: EntityManager) => Promise<T>): Promise<T> {
+    const variables = { 'app.account_id': accountId };
+    return this.unit(
+      () => this.transact(work, 'smriti_app', variables, ONE_SNAPSHOT),
+      (once) => once(),
+    );
+  }
+
   /** Counts over all accounts, read-only, on one snapshot; sees what reports are granted and no more. */
   async asReport<T>(work: (em: EntityManager) => Promise<T>): Promise<T> {
     return this.unit(() => this.transact(work, 'smriti_report', ROOM_TO_COUNT, ONE_SNAPSHOT));
@@ -114,9 +126,9 @@ export class Database {
   }
 
   /** @throws Refusal SERVICE_UNAVAILABLE when this process is leaving the database */
-  private async unit<T>(transaction: () => Promise<T>): Promise<T> {
+  private async unit<T>(transaction: () => Promise<T>, run = withRetries<T>): Promise<T> {
     if (this.isClosing) throw serviceUnavailable();
-    const work = withRetries(transaction);
+    const work = run(transaction);
     this.underway.add(work);
     return work.finally(() => this.underway.delete(work));
   }

@@ -45,8 +45,8 @@ export function placed(
       parentId: parent?.id ?? fresh.get(parentClientId ?? '')?.id ?? null,
       said: when,
       siblingCount: family.length,
-      onPath: path.has(clientMessageId),
-      chosen: shown === message,
+      onPath: message.told?.shown ?? path.has(clientMessageId),
+      chosen: message.told?.chosen ?? shown === message,
     };
   });
 }

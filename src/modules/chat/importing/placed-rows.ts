@@ -1,7 +1,9 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Conversation } from '../conversation.entity.js';
+import type { ToldMessage } from '../exporting/told.js';
 import { feelingOf } from '../mood/feeling.js';
 import { searchFormOf } from '../search/search-text.js';
+import { insertMarks } from './recalled-marks.js';
 import type { Placed } from './layout.js';
 
 /** Marks what came from elsewhere: a send with the same client id can never be taken for it. */
@@ -25,6 +27,7 @@ export async function insertPlaced(
       IMPORTED,
       JSON.stringify(rows),
     ]);
+    await insertMarks(em, conversation.accountId, batch);
   }
 }
 
@@ -55,9 +58,10 @@ const rowOf = (message: Placed, index: number) => ({
   client_message_id: message.clientMessageId,
   model: message.model ?? null,
   tokens_used: message.tokens,
-  said: message.said,
+  created_at: message.said,
+  updated_at: message.told?.updatedAt ?? message.said,
   ...searchColumns(message.content),
-  ...(message.role === 'USER' && feelingOf(message.content, message.contentType)),
+  ...(message.told ? toldColumns(message.told) : foundColumns(message)),
 });
 
 function searchColumns(content: string) {
@@ -65,14 +69,36 @@ function searchColumns(content: string) {
   return { search_text: searchText, search_grams: searchGrams };
 }
 
+/** What is found in words of elsewhere. */
+const foundColumns = ({ role, content, contentType }: Placed) => ({
+  status: 'COMPLETE',
+  edited: false,
+  flagged: false,
+  marked: false,
+  ...(role === 'USER' && feelingOf(content, contentType)),
+});
+
+const toldColumns = (told: ToldMessage) => ({
+  status: told.status,
+  latency_ms: told.latencyMs,
+  mood: told.mood,
+  sentiment: told.sentiment,
+  personality_version: told.personalityVersion,
+  session_id: told.sessionId,
+  edited: told.edited,
+  flagged: told.flagged,
+  marked: told.rating !== null || told.reactions.length > 0,
+});
+
+const COLUMNS = `id, index, role, content, content_type, parent_id, sibling_count, on_path, chosen,
+  client_message_id, model, tokens_used, created_at, updated_at, status, latency_ms, mood, sentiment,
+  personality_version, session_id, edited, flagged, marked, search_text, search_grams`;
+
 const INSERT = `
-  insert into message (account_id, origin_account_id, conversation_id, request_fingerprint, status, edited, flagged,
-    id, index, role, content, content_type, parent_id, sibling_count, on_path, chosen, client_message_id,
-    model, tokens_used, search_text, search_grams, mood, sentiment, created_at, updated_at)
-  select ?::uuid, ?::uuid, ?::uuid, ?, 'COMPLETE', false, false,
-    id, index, role, content, content_type, parent_id, sibling_count, on_path, chosen, client_message_id,
-    model, tokens_used, search_text, search_grams, mood, sentiment, said, said
+  insert into message (account_id, origin_account_id, conversation_id, request_fingerprint, ${COLUMNS})
+  select ?::uuid, ?::uuid, ?::uuid, ?, ${COLUMNS}
   from jsonb_to_recordset(?::jsonb) as recalled (id uuid, index int, role text, content text,
     content_type text, parent_id uuid, sibling_count int, on_path boolean, chosen boolean,
-    client_message_id text, model text, tokens_used int, search_text text, search_grams text[],
-    mood text, sentiment real, said timestamptz)`;
+    client_message_id text, model text, tokens_used int, created_at timestamptz, updated_at timestamptz,
+    status text, latency_ms int, mood text, sentiment real, personality_version int, session_id uuid,
+    edited boolean, flagged boolean, marked boolean, search_text text, search_grams text[])`;

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { v7 as uuid } from 'uuid';
 import { countTokens } from '../companion/tokens.js';
 import type { RecalledConversation, RecalledMessage } from './recalled.js';
@@ -9,7 +9,7 @@ export interface Prepared extends RecalledMessage {
   clientMessageId: string;
   /** Of the message that it follows. */
   parentClientId: string | null;
-  tokens: number;
+  tokens: number | null;
 }
 
 /**
@@ -20,7 +20,6 @@ export async function prepared(
   source: string,
   { key, messages }: RecalledConversation,
 ): Promise<Prepared[]> {
-  const identity = (message: string) => identityOf(source, key, message);
   const ready: Prepared[] = [];
   const seen = new Set<string>();
   let before: string | null = null;
@@ -33,9 +32,11 @@ export async function prepared(
       ...message,
       id: uuid(),
       content,
-      clientMessageId: identity(message.key),
-      parentClientId: parent === null ? null : identity(parent),
-      tokens: await countTokens(content),
+      model: message.model && clean(message.model),
+      clientMessageId: message.identity ?? identityOf(source, key, message.key),
+      parentClientId:
+        parent === null ? null : (message.parentIdentity ?? identityOf(source, key, parent)),
+      tokens: message.told ? message.told.tokensUsed : await countTokens(content),
     });
     before = message.key;
   }
@@ -46,7 +47,6 @@ export async function prepared(
 export const clean = (text: string): string => text.replaceAll('\0', '').toWellFormed();
 
 /** One and the same for every export of a message; no client can send under it by chance. */
-export function identityOf(source: string, conversation: string, message: string): string {
-  const identity = JSON.stringify([source, conversation, message]);
-  return `import:${createHash('sha256').update(identity).digest('base64url')}`;
+export function identityOf(source: string, ...keys: readonly string[]): string {
+  return `import:${hash('sha256', JSON.stringify([source, ...keys]), 'base64url')}`;
 }

@@ -8,9 +8,10 @@ import { ConversationImported } from '../chat.events.js';
 import { locked } from '../conversations/conversation.service.js';
 import { Conversation } from '../conversation.entity.js';
 import { walkTo } from '../turn/branches.js';
+import { inOwnSessions, isHere, knownOf } from './known.js';
 import { type KnownMessage, type Placed, placed } from './layout.js';
 import { insertPlaced } from './placed-rows.js';
-import { identityOf, type Prepared, prepared } from './prepared.js';
+import { identityOf, prepared } from './prepared.js';
 import type { RecalledConversation } from './recalled.js';
 import { regrow } from './regrow.js';
 import { wishesOf } from './recalled-wishes.js';
@@ -32,23 +33,28 @@ export class RecallService {
    */
   async add(accountId: string, source: string, recalled: RecalledConversation): Promise<number> {
     const messages = await prepared(source, recalled);
-    const leaf = recalled.activeKey && identityOf(source, recalled.key, recalled.activeKey);
+    const { key, activeKey } = recalled;
+    const leaf =
+      messages.find((message) => message.key === activeKey)?.clientMessageId ??
+      (activeKey && identityOf(source, key, activeKey));
+    const importId = recalled.told?.importId ?? identityOf(source, key);
     return this.database.write(accountId, async (em) => {
       await this.accounts.hold(em, accountId);
       const known = await knownOf(em, messages);
-      const missing = messages.filter(({ clientMessageId }) => !known.has(clientMessageId));
-      const last = missing.at(-1);
-      if (!last) return 0;
-      const begun = recalled.begunAt ?? missing[0]!.saidAt ?? this.clock.now();
-      const rows = placed(missing, known, leaf ?? last.clientMessageId, begun);
-      const conversation = await (known.size === 0
-        ? this.begin(em, accountId, recalled, rows)
-        : this.grow(em, [...known.values()], rows, leaf));
-      await this.accounts.journal(
+      const missing = await inOwnSessions(
         em,
-        accountId,
-        rows.map(({ id }) => id),
+        messages.filter(({ clientMessageId }) => !known.has(clientMessageId)),
       );
+      const isNews =
+        missing.length > 0 || (recalled.told && !(await isHere(em, recalled, importId)));
+      if (!isNews) return 0;
+      const begun = recalled.begunAt ?? missing[0]?.saidAt ?? this.clock.now();
+      const rows = placed(missing, known, leaf ?? missing.at(-1)?.clientMessageId ?? null, begun);
+      const conversation = await (known.size === 0
+        ? this.begin(em, { accountId, importId }, recalled, rows)
+        : this.grow(em, [...known.values()], rows, leaf));
+      const ids = rows.map(({ id }) => id);
+      await this.accounts.journal(em, accountId, ids);
       recordIn(em, new ConversationImported(accountId, conversation.id, rows.length));
       return rows.length;
     });
@@ -56,16 +62,18 @@ export class RecallService {
 
   private async begin(
     em: EntityManager,
-    accountId: string,
+    { accountId, importId }: { accountId: string; importId: string },
     recalled: RecalledConversation,
     rows: readonly Placed[],
   ): Promise<Conversation> {
-    const begun = recalled.begunAt ?? rows[0]!.said;
+    const begun = recalled.begunAt ?? rows[0]?.said ?? this.clock.now();
     const conversation = Conversation.started(accountId, begun);
+    conversation.importId = importId;
     conversation.arrange(wishesOf(recalled), begun);
     conversation.recall(rows);
     const path = rows.filter(({ onPath }) => onPath);
     conversation.follow(path.at(-1)?.id ?? null, path.length, conversation.lastMessageAt ?? begun);
+    if (recalled.told) conversation.resume(recalled.told);
     // Its messages refer to it, so it has to be there first.
     await em.persist(conversation).flush();
     await insertPlaced(em, conversation, rows);
@@ -105,36 +113,5 @@ function goesOn(conversation: Conversation, rows: readonly Placed[]): boolean {
   return (
     joints.every(({ parentId }) => parentId === conversation.activeLeafId) &&
     joints.some(({ onPath }) => onPath)
-  );
-}
-
-/** Of these messages, and of what they follow, those that are there. */
-async function knownOf(
-  em: EntityManager,
-  messages: readonly Prepared[],
-): Promise<Map<string, KnownMessage>> {
-  const ids = new Set(
-    messages
-      .flatMap(({ clientMessageId, parentClientId }) => [clientMessageId, parentClientId ?? []])
-      .flat(),
-  );
-  const rows = await em.execute<
-    { id: string; client_message_id: string; conversation_id: string; created_at: string }[]
-  >(
-    `select id, client_message_id, conversation_id, created_at from message
-     where account_id = current_account() and request_fingerprint = 'imported'
-       and client_message_id = any(?::text[]) order by index`,
-    [`{${[...ids].join(',')}}`],
-  );
-  return new Map(
-    rows.map((row) => [
-      row.client_message_id,
-      {
-        id: row.id,
-        clientMessageId: row.client_message_id,
-        conversationId: row.conversation_id,
-        createdAt: new Date(row.created_at),
-      },
-    ]),
   );
 }

@@ -1,4 +1,5 @@
 import type { ConversationWishes } from '../conversation.entity.js';
+import type { ToldConversation } from '../exporting/told.js';
 import { clean } from './prepared.js';
 import type { RecalledConversation } from './recalled.js';
 
@@ -8,6 +9,7 @@ const MOST_TAGS = 20;
 
 /** What another system knew of a conversation, within the bounds of what is kept here. */
 export function wishesOf(recalled: RecalledConversation): ConversationWishes {
+  if (recalled.told) return toldWishes(recalled.told);
   const { title = '', isArchived = false, isPinned = false, tags = [] } = recalled;
   return {
     title: cut(title, LONGEST_TITLE) || undefined,
@@ -18,6 +20,20 @@ export function wishesOf(recalled: RecalledConversation): ConversationWishes {
       .slice(0, MOST_TAGS),
   };
 }
+
+/** A title that was not chosen is made from the first message again. */
+const toldWishes = (told: ToldConversation): ConversationWishes => ({
+  title: told.titleIsOwn ? told.title : undefined,
+  description: told.description,
+  status: told.status,
+  pinned: told.pinned,
+  tags: told.tags,
+  agentType: told.agentType,
+  model: told.model,
+  systemPrompt: told.systemPrompt,
+  temperature: told.temperature,
+  maxTokens: told.maxTokens,
+});
 
 /** By code points, as people and the table count. */
 const cut = (text: string, longest: number): string =>

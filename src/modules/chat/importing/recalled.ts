@@ -1,3 +1,4 @@
+import type { ToldConversation, ToldMessage } from '../exporting/told.js';
 import type { ContentType, MessageRole } from '../message.entity.js';
 
 /** A message from another system. */
@@ -12,6 +13,11 @@ export interface RecalledMessage {
   /** When it was said; absent: nobody knows, and the time of the one before it stands in. */
   saidAt?: Date;
   model?: string;
+  /** As it was exported here, with all that no other system knows. */
+  told?: ToldMessage;
+  /** Where it has another identity than its key gives it, and what it follows. */
+  identity?: string;
+  parentIdentity?: string;
 }
 
 /** A conversation from another system. */
@@ -27,4 +33,6 @@ export interface RecalledConversation {
   messages: readonly RecalledMessage[];
   /** The end of the path that is shown; absent: the last message. */
   activeKey?: string;
+  /** As it was exported here; null: a further piece of one that came before. */
+  told?: ToldConversation | null;
 }

@@ -20,11 +20,11 @@ export const chatHistory: Format = {
           (at) => paths.has(`${at}message`) && paths.has(`${at}response`),
         )
       : ['message', 'response'].every((name) => columnsOf(firstLine).names.includes(name)),
-  async *read(chunks, shape) {
+  async *read(file, shape) {
     const talks = new Talks();
     let person: string | undefined | null = null;
     let othersRows = 0;
-    for await (const { fields, where, reason } of rowsOf(chunks, shape)) {
+    for await (const { fields, where, reason } of rowsOf(file.read(), shape)) {
       if (reason !== undefined) yield broken(where, reason);
       const whose = idIn(fields?.['user_id']);
       if (!fields) continue;

@@ -16,8 +16,8 @@ export const chatGpt: Format = {
   recognises: ({ paths }) =>
     paths.has('[].mapping') ||
     (paths.has('mapping') && (paths.has('current_node') || paths.has('create_time'))),
-  async *read(chunks, shape) {
-    for await (const record of recordsOf(chunks, shape)) {
+  async *read(file, shape) {
+    for await (const record of recordsOf(file.read(), shape)) {
       if ('kind' in record) yield record;
       else yield* itemsOf(record.value, record.where);
     }

@@ -8,12 +8,14 @@ import type { Shape } from './reading/shape.js';
 import { sessionDump } from './session-dump.js';
 import { shareGpt } from './sharegpt.js';
 import { sillyTavern } from './sillytavern.js';
+import { smriti } from './smriti.js';
 import { topicalChat } from './topical-chat.js';
 
-export type { Format, Item } from './format.js';
+export type { Format, Item, TextFile } from './format.js';
 
 /** In the order in which they are tried: the more telling ones first. */
 export const FORMATS: readonly Format[] = [
+  smriti,
   chatGpt,
   openWebUi,
   libreChat,

@@ -18,8 +18,8 @@ export const libreChat: Format = {
         paths.has(`${at}messagesTree`) ||
         (paths.has(`${at}conversationId`) && paths.has(`${at}messages`)),
     ),
-  async *read(chunks, shape) {
-    for await (const record of recordsOf(chunks, shape)) {
+  async *read(file, shape) {
+    for await (const record of recordsOf(file.read(), shape)) {
       if ('kind' in record) yield record;
       else yield* itemsOf(record.value, record.where);
     }

@@ -14,8 +14,8 @@ export const oasst: Format = {
   title: 'Open Assistant trees',
   recognises: ({ paths }) =>
     ['', '[].'].some((at) => paths.has(`${at}message_tree_id`) && paths.has(`${at}prompt`)),
-  async *read(chunks, shape) {
-    for await (const record of recordsOf(chunks, shape)) {
+  async *read(file, shape) {
+    for await (const record of recordsOf(file.read(), shape)) {
       if ('kind' in record) yield record;
       else yield* itemsOf(record.value, record.where);
     }

@@ -15,8 +15,8 @@ export const openWebUi: Format = {
   recognises: ({ paths }) =>
     ['', '[].', 'chat.', '[].chat.'].some((at) => paths.has(`${at}history.messages`)) ||
     paths.has('[].chat.messages'),
-  async *read(chunks, shape) {
-    for await (const record of recordsOf(chunks, shape)) {
+  async *read(file, shape) {
+    for await (const record of recordsOf(file.read(), shape)) {
       if ('kind' in record) yield record;
       else yield* itemsOf(record.value, record.where);
     }

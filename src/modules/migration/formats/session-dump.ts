@@ -12,8 +12,8 @@ export const sessionDump: Format = {
     !isArray &&
     !isLines &&
     ['*[].', '*.messages[].'].some((at) => paths.has(`${at}role`) && paths.has(`${at}content`)),
-  async *read(chunks) {
-    for await (const { value, path } of jsonElements(chunks)) {
+  async *read(file) {
+    for await (const { value, path } of jsonElements(file.read())) {
       yield* itemsOf(value, String(path[0]));
     }
   },

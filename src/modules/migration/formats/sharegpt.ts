@@ -14,9 +14,9 @@ export const shareGpt: Format = {
     paths.has('[].conversations') ||
     paths.has('[].conversations[].from') ||
     paths.has('conversations[].from'),
-  async *read(chunks, shape) {
+  async *read(file, shape) {
     const seen = new Map<string, number>();
-    for await (const record of recordsOf(chunks, shape)) {
+    for await (const record of recordsOf(file.read(), shape)) {
       if ('kind' in record) yield record;
       else yield* itemsOf(record.value, record.where, seen);
     }

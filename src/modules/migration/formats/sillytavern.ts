@@ -36,13 +36,13 @@ export const sillyTavern: Format = {
     (paths.has('chat_metadata') ||
       (paths.has('user_name') && paths.has('character_name')) ||
       (paths.has('mes') && paths.has('is_user'))),
-  async *read(chunks) {
+  async *read(file) {
     const skips = new Skips();
     const messages: RecalledMessage[] = [];
     let head: Readonly<Record<string, unknown>> = {};
     let before: string | null = null;
     let characters = 0;
-    for await (const line of jsonLines(chunks)) {
+    for await (const line of jsonLines(file.read())) {
       if ('reason' in line) {
         yield broken(`line ${line.number}`, line.reason);
         continue;

@@ -11,8 +11,8 @@ export const topicalChat: Format = {
   name: 'topical-chat',
   title: 'Topical-Chat',
   recognises: ({ paths }) => paths.has('*.content[].message') && paths.has('*.content[].agent'),
-  async *read(chunks) {
-    for await (const { value, path } of jsonElements(chunks)) {
+  async *read(file) {
+    for await (const { value, path } of jsonElements(file.read())) {
       yield* itemsOf(value, String(path[0]));
     }
   },

@@ -71,7 +71,8 @@ export class ImportTelling {
         if (told <= MOST_TOLD) tell({ type: 'broken', where, reason });
       },
     };
-    const report = await this.imports.take(accountId, file, listener, leaving.signal);
+    const { signal } = leaving;
+    const report = await this.imports.take(accountId, file, listener, { signal });
     tell({ type: 'done', report });
   }
 

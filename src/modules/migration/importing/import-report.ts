@@ -10,6 +10,8 @@ export interface ImportReport {
   broken: number;
   /** What is left out by rule (docs/importing.md), and how often. */
   skipped: Record<string, number>;
+  /** Of Smriti's own export the rows that came back, for each section. */
+  restored: Record<string, number>;
 }
 
 /** Who waits for an import. */

@@ -80,6 +80,7 @@ describe('An export of ChatGPT', () => {
       known: 0,
       broken: [],
       skipped: { 'hidden messages': 1, 'custom instructions': 1, reasoning: 1 },
+      restored: {},
     });
     expect(await ada.shown()).toEqual({ Tea: ['How long should tea steep?', 'Four minutes.'] });
     expect(await ada.kept()).toEqual([

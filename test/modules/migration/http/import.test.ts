@@ -103,6 +103,7 @@ describe('POST /import', () => {
         known: 0,
         broken: 1,
         skipped: {},
+        restored: {},
       },
     });
     const { chatHistory } = await ada.get<{ chatHistory: { totalCount: number } }>(
