@@ -58,3 +58,49 @@ describe('Signing in for trying', () => {
     expect(await page.getByRole('link', { name: 'Admin' }).count()).toBe(0);
   });
 });
+
+describe('A guest who signs in', () => {
+  it('sees what there is, brings it along, and has it all', async () => {
+    const { page } = await window.visit(app);
+    await say(page, 'My cat is called Luna');
+    await repliesOn(page).getByText('My cat is called Luna').waitFor();
+    await signIn(page, 'Linus');
+
+    const offer = page.getByRole('dialog', { name: 'Bring it along?' });
+    await offer.getByText('1 conversation').waitFor();
+    await offer.getByText('2 messages').waitFor();
+    await offer.getByText('1 active day').waitFor();
+    await offer.getByRole('button', { name: 'Bring it along' }).click();
+    const receipt = page.getByRole('dialog', { name: 'It is all here' });
+    await receipt.getByText('2 messages').waitFor();
+    await receipt.getByRole('button', { name: 'Go on' }).click();
+
+    await mineOn(page).getByText('My cat is called Luna').waitFor();
+    await page.reload();
+    await mineOn(page).getByText('My cat is called Luna').waitFor();
+    await page.getByRole('button', { name: 'Account: Linus' }).waitFor();
+    expect(await page.getByRole('dialog').count()).toBe(0);
+  });
+
+  it('may do so later', async () => {
+    const { page } = await window.visit(app);
+    await say(page, 'Not yet');
+    await repliesOn(page).getByText('Not yet').waitFor();
+    await signIn(page, 'Margaret');
+    await page.getByRole('button', { name: 'Not now' }).click();
+    await page.getByText('What is on your mind?').waitFor();
+    await account(page, 'Bring guest chats along');
+    await page.getByRole('button', { name: 'Bring it along' }).click();
+    await page.getByRole('button', { name: 'Go on' }).click();
+    await page.getByRole('region', { name: 'Conversations' }).getByText('Not yet').click();
+    await mineOn(page).getByText('Not yet').waitFor();
+  });
+
+  it('is not asked about nothing', async () => {
+    const { page } = await window.visit(app);
+    await signIn(page, 'Edsger');
+    await page.getByRole('button', { name: 'Account: Edsger' }).waitFor();
+    await page.waitForLoadState('networkidle');
+    expect(await page.getByRole('dialog').count()).toBe(0);
+  });
+});

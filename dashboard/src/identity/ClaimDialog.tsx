@@ -44,7 +44,7 @@ function Offer({ pass, asked, onClaimed, onClose }: OfferProps) {
     if (!data) return;
     onClaimed(data.claimGuest);
     keep('guest', null);
-    renew();
+    await renew();
     await client.resetStore();
   };
   const brought = preview.data?.claimPreview;

@@ -11,18 +11,23 @@ import { keep, kept, onKeptElsewhere } from './kept';
 export function IdentityProvider({ children }: { children: ReactNode }) {
   const [presence, setPresence] = useState<Presence>();
   const [error, setError] = useState<unknown>();
-  const renew = useCallback(() => {
-    const found = (identity: Identity): void => {
-      setPresence((before) => presenceOf(sameOr(identity, before?.identity)));
+  const renew = useCallback(async () => {
+    try {
+      const found = await findIdentity();
+      setPresence((before) => presenceOf(sameOr(found, before?.identity)));
       setError(undefined);
-    };
-    findIdentity().then(found, setError);
+    } catch (failure) {
+      setError(failure);
+    }
   }, []);
-  useEffect(renew, [renew]);
-  useEffect(() => onKeptElsewhere(renew), [renew]);
-  useEffect(() => (error ? connection.subscribe(renew) : undefined), [error, renew]);
+  useEffect(() => {
+    const look = (): void => void renew();
+    look();
+    return onKeptElsewhere(look);
+  }, [renew]);
+  useEffect(() => (error ? connection.subscribe(() => void renew()) : undefined), [error, renew]);
   const control = useMemo(() => presence && { ...presence, renew }, [presence, renew]);
-  if (!control) return <Arriving error={error} onRetry={renew} />;
+  if (!control) return <Arriving error={error} onRetry={() => void renew()} />;
   const { identity } = control;
   return (
     <IdentityContext value={control}>
@@ -35,7 +40,7 @@ export function IdentityProvider({ children }: { children: ReactNode }) {
 
 interface WithClientProps {
   identity: Identity;
-  renew(): void;
+  renew(): Promise<void>;
   children: ReactNode;
 }
 
@@ -43,7 +48,7 @@ function WithClient({ identity, renew, children }: WithClientProps) {
   const client = useMemo(() => {
     const forget = (): void => {
       keep(identity.kind, null);
-      renew();
+      void renew();
     };
     return createClient(identity.token, forget);
   }, [identity, renew]);

@@ -1,4 +1,5 @@
 import { type FormEvent, useState } from 'react';
+import { useLocation } from 'wouter';
 import { Button } from '../parts/Button';
 import { Notice } from '../parts/Notice';
 import { SelectField, TextField } from '../parts/TextField';
@@ -11,6 +12,7 @@ type Role = 'user' | 'admin';
 /** Signing in for trying: any name, as a member or an admin. */
 export function TrialForm({ onDone }: { onDone(): void }) {
   const { renew } = useIdentity();
+  const [, go] = useLocation();
   const [refused, setRefused] = useState<string | null>(null);
   const submit = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault();
@@ -18,7 +20,9 @@ export function TrialForm({ onDone }: { onDone(): void }) {
     try {
       keep('member', await trialToken(String(form.get('name')), form.get('role') as Role));
       onDone();
-      renew();
+      await renew();
+      // Where the guest was is not the member's place, at least not yet.
+      go('/');
     } catch (error) {
       setRefused(error instanceof Refused ? error.message : 'Smriti cannot be reached right now.');
     }

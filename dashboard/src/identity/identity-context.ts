@@ -9,7 +9,7 @@ export interface Presence {
 
 interface IdentityControl extends Presence {
   /** Looks anew who is here, after something was kept or forgotten. */
-  renew(): void;
+  renew(): Promise<void>;
 }
 
 export const IdentityContext = createContext<IdentityControl | null>(null);

@@ -13,8 +13,8 @@ export function useSignOut(): () => void {
       const wasTrial = kept('member') !== null;
       keep('member', null);
       if (!wasTrial) await (await signInModule())?.signOut();
+      await renew();
       go('/');
-      renew();
     };
     void leave();
   }, [renew, go]);

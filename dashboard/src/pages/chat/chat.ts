@@ -26,6 +26,8 @@ export class Chat {
   ) {
     this.deeds = new Deeds(client, this);
     this.outbox = new Outbox(client, owner, (sent) => this.sent(sent));
+    // Everything may be different, as after a claim.
+    client.onResetStore(async () => this.lookAnew());
     this.news = new News(client, {
       begins: () => this.catchUp(),
       message: (message) => void this.hear(message),
@@ -64,6 +66,10 @@ export class Chat {
     if (role === 'USER' && !timeline?.has(message.id))
       this.outbox.recognise(conversationId, content);
     await timeline?.hear(message);
+  }
+
+  private lookAnew(): void {
+    for (const timeline of this.timelines.values()) void timeline.loadNewest();
   }
 
   private catchUp(): void {
