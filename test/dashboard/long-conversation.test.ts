@@ -10,6 +10,8 @@ import { messages } from './support/chatting.js';
 /** The soak makes ten thousand of it: `LONG_CONVERSATION=10000`. */
 const LENGTH = Number(process.env['LONG_CONVERSATION'] ?? 400);
 
+const PATIENCE_MS = 60_000 + LENGTH * 100;
+
 let app: RunningApp;
 const window = aBrowser();
 beforeAll(async () => {
@@ -45,19 +47,23 @@ const WALK_UP = `(async () => {
 })()`;
 
 describe('A long conversation', () => {
-  it('is scrolled from its end to its start, each message once and few at a time', async () => {
-    const ada = await member(app);
-    const said = Array.from({ length: LENGTH }, (_, at) => ({ onPath: true, at: at * 60_000 }));
-    await keep(app.database, await accountOf(ada), [{ said }]);
-    const { page } = await window.visit(app, { token: ada.token });
-    await messages(page).getByText(`Message ${LENGTH}`, { exact: true }).waitFor();
+  it(
+    'is scrolled from its end to its start, each message once and few at a time',
+    async () => {
+      const ada = await member(app);
+      const said = Array.from({ length: LENGTH }, (_, at) => ({ onPath: true, at: at * 60_000 }));
+      await keep(app.database, await accountOf(ada), [{ said }]);
+      const { page } = await window.visit(app, { token: ada.token });
+      await messages(page).getByText(`Message ${LENGTH}`, { exact: true }).waitFor();
 
-    const { seen, most, disorder } = await page.evaluate<Walk>(WALK_UP);
+      const { seen, most, disorder } = await page.evaluate<Walk>(WALK_UP);
 
-    expect(seen.toSorted((one, other) => one - other)).toEqual(said.map((_, at) => at + 1));
-    expect(disorder).toBe(0);
-    expect(most).toBeLessThan(80);
-  });
+      expect(seen.toSorted((one, other) => one - other)).toEqual(said.map((_, at) => at + 1));
+      expect(disorder).toBe(0);
+      expect(most).toBeLessThan(80);
+    },
+    PATIENCE_MS,
+  );
 
   it('does not jump when older messages come in front', async () => {
     const ada = await member(app);
