@@ -128,6 +128,12 @@ ${plan.map((line) => line.slice(0, 160)).join('\n')}
 
 </details>`,
 
+  claim: ({ messages, rawMs, claimMs }) => `## A guest claimed
+
+${count(messages)} messages in twenty conversations, with the account's log, what replies cost, and everything
+else that comes along, through HTTP and under row-level security: ${times(claimMs / rawMs)} times one raw UPDATE of
+the owner of as many messages in the same table (${milliseconds(claimMs)} and ${milliseconds(rawMs)}, medians).`,
+
   memory: (servers) => `## Memory
 
 Resident, each server by itself: after its first answer, and after reads at full speed.

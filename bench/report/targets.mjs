@@ -2,7 +2,7 @@ import { againstFloor, bestPeer, own, times } from './ratios.mjs';
 import { count, percent } from './tables.mjs';
 
 /** What was promised, what came out in this run, and whether that is enough; no part, no line. */
-export function targets({ read, send, eviction, depth, zipf, streaks }) {
+export function targets({ read, send, eviction, depth, zipf, streaks, claim }) {
   return [
     ...(read ? ofReads(read.contestants) : []),
     ...(send ? ofSends(send) : []),
@@ -10,6 +10,7 @@ export function targets({ read, send, eviction, depth, zipf, streaks }) {
     ...(depth ? ofDepth(depth) : []),
     ...(zipf ? ofZipf(zipf) : []),
     ...(streaks ? ofStreaks(streaks) : []),
+    ...(claim ? ofClaim(claim) : []),
   ];
 }
 
@@ -108,3 +109,11 @@ function ofStreaks({ days, reports }) {
     },
   ];
 }
+
+const ofClaim = ({ messages, rawMs, claimMs }) => [
+  atMost(
+    `A claim of ${count(messages)} messages, in times of one raw UPDATE of their owner`,
+    3,
+    claimMs / rawMs,
+  ),
+];

@@ -1,5 +1,5 @@
 /** What is said: short and long, and not only in ASCII, as people write. */
-const TEXTS = [
+export const TEXTS = [
   'Good morning! I slept badly again, maybe three hours.',
   'That sounds exhausting. Was it the same dream as last week, the one with the train that never stops, or did something else keep you awake this time? You told me on Tuesday that the late coffee might be to blame, so I am curious whether you managed to leave it out yesterday.',
   'The train again 🙂 And yes, I had coffee at eight. I know, I know…',

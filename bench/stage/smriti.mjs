@@ -36,7 +36,11 @@ export function bearer(subject, role = 'user') {
 export async function ask(url, { authorization, body }) {
   const response = await fetch(url, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', accept: 'application/json', authorization },
+    headers: {
+      'content-type': 'application/json',
+      accept: 'application/json',
+      ...(authorization && { authorization }),
+    },
     body,
   });
   const answer = await response.json();
