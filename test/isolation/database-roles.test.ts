@@ -18,6 +18,10 @@ const SEEN_BY_REPORTS = [
     (column) => `migration_audit.${column}`,
   ),
   ...['migration_audit.at', 'migration_audit.migration_version'],
+  ...['account_id', 'outcome', 'latency_ms', 'tokens_in', 'tokens_out', 'quality'].map(
+    (column) => `query_log.${column}`,
+  ),
+  ...['query_log.recommendation', 'query_log.created_at'],
   ...['account_zone.account_id', 'account_zone.zone', 'account_zone.since'],
   ...['activity_day.account_id', 'activity_day.date'],
   ...['streak_pause.account_id', 'streak_pause.first_day', 'streak_pause.last_day'],

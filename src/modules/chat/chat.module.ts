@@ -1,6 +1,8 @@
 import { Module, type OnApplicationBootstrap } from '@nestjs/common';
 import { PersonalityModule } from '../personality/index.js';
 import { SessionModule } from '../session/index.js';
+import { AnalyticsReports } from './analytics/analytics.report.js';
+import { AnalyticsResolver } from './analytics/analytics.resolver.js';
 import { ChatEstate } from './chat.estate.js';
 import { ChatQueriesResolver } from './chat.queries.resolver.js';
 import { countTokens } from './companion/tokens.js';
@@ -52,6 +54,7 @@ const api = [
 ];
 const reading = [HistoryService, MessageLoading, SearchService, ConversationListService];
 const conversations = [ConversationService, BranchService, MarksService, AnnotationService];
+const analytics = [AnalyticsResolver, AnalyticsReports];
 const caring = [CrisisCare, Whereabouts, MoodResolver, MoodTrendService];
 const turns = [
   WritingService,
@@ -83,6 +86,7 @@ const streaming = [
   providers: [
     ...api,
     ...caring,
+    ...analytics,
     ...reading,
     ...conversations,
     ...turns,

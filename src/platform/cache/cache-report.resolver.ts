@@ -1,19 +1,8 @@
 import { Module } from '@nestjs/common';
 import { Field, Float, ObjectType, Query, Resolver } from '@nestjs/graphql';
+import { Percentiles } from '../reports/percentiles.js';
 import { Admin, type Viewer } from '../auth/viewer.js';
 import { CacheStatistics } from './cache-statistics.js';
-
-@ObjectType()
-export class Percentiles {
-  @Field(() => Float)
-  p50!: number;
-
-  @Field(() => Float)
-  p95!: number;
-
-  @Field(() => Float)
-  p99!: number;
-}
 
 @ObjectType({ description: 'What one cached query did since this process started.' })
 export class CacheReport {

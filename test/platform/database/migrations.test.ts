@@ -19,7 +19,9 @@ const EVERYTHING = `
   union all select 'constraint', conrelid::regclass || '.' || conname, pg_get_constraintdef(oid)
     from pg_constraint where connamespace = 'public'::regnamespace and conrelid <> 0
   union all select 'policy', tablename || '.' || policyname, concat_ws(' ', cmd, roles, qual, with_check) from pg_policies
-  union all select 'function', p.oid::regprocedure::text, concat(pg_get_functiondef(p.oid), proacl, proowner::regrole)
+  union all select 'function', p.oid::regprocedure::text, concat(
+      case when prokind = 'a' then (select to_jsonb(a)::text from pg_aggregate a where a.aggfnoid = p.oid)
+        else pg_get_functiondef(p.oid) end, proacl, proowner::regrole)
     from pg_proc p where pronamespace = 'public'::regnamespace
      and not exists (select from pg_depend d where d.objid = p.oid and d.deptype = 'e')
   order by 1, 2`;
