@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { AccountDirectory } from '../../platform/auth/account-directory.js';
 import { Authenticator } from '../../platform/auth/authenticator.js';
+import { Farewells } from '../../platform/auth/farewells.js';
 import { Proofs } from '../../platform/auth/proofs.js';
 import { Directory } from './account.directory.js';
 import { AccountEstate } from './account.estate.js';
@@ -27,10 +28,11 @@ import { Sections } from './sections.js';
     Sections,
     AccountSection,
     AccountListener,
+    Farewells,
     Authenticator,
     Proofs,
     { provide: AccountDirectory, useClass: Directory },
   ],
-  exports: [AccountService, Estates, Sections, AccountDirectory, Authenticator],
+  exports: [AccountService, Estates, Sections, AccountDirectory, Authenticator, Farewells],
 })
 export class AccountModule {}

@@ -1,6 +1,5 @@
 import { Global, Module } from '@nestjs/common';
 import { Config } from '../config/config.js';
-import { Farewells } from './farewells.js';
 import { GuestPasses } from './guest-pass.js';
 import { MemberTokens } from './member-token.js';
 
@@ -8,7 +7,6 @@ import { MemberTokens } from './member-token.js';
 @Global()
 @Module({
   providers: [
-    Farewells,
     {
       provide: MemberTokens,
       useFactory: ({ auth }: Config) => new MemberTokens(auth),
@@ -20,6 +18,6 @@ import { MemberTokens } from './member-token.js';
       inject: [Config],
     },
   ],
-  exports: [Farewells, MemberTokens, GuestPasses],
+  exports: [MemberTokens, GuestPasses],
 })
 export class AuthModule {}
