@@ -16,6 +16,8 @@ export class RedisChannel extends Channel {
   /** In front of everything that this process says, to know it again. */
   private readonly self = randomUUID();
   private readonly unconfirmed = new Set<string>();
+  /** Topics that are being left: a subscription in between would be lost with the old one. */
+  private readonly leaving = new Map<string, Promise<unknown>>();
   private line: RedisConnection | undefined;
   private isUp = false;
 
@@ -72,6 +74,8 @@ export class RedisChannel extends Channel {
 
   private async subscribe(topic: string): Promise<boolean> {
     this.unconfirmed.add(topic);
+    await this.leaving.get(topic);
+    if (!this.ears.has(topic)) return true;
     try {
       await this.line!.client.sSubscribe(topic, this.hear);
     } catch {
@@ -91,6 +95,8 @@ export class RedisChannel extends Channel {
     this.ears.remove(topic, ear);
     if (this.ears.has(topic)) return;
     this.unconfirmed.delete(topic);
-    this.line?.client.sUnsubscribe(topic).catch(() => undefined);
+    const left = this.line!.client.sUnsubscribe(topic).catch(() => undefined);
+    this.leaving.set(topic, left);
+    void left.then(() => this.leaving.get(topic) === left && this.leaving.delete(topic));
   }
 }

@@ -6,11 +6,13 @@ import { Injectable, type OnApplicationBootstrap, type OnModuleInit } from '@nes
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance } from 'fastify';
 import { GRAPHQL_TRANSPORT_WS_PROTOCOL } from 'graphql-ws';
+import { Registry } from 'prom-client';
 import { WebSocketServer } from 'ws';
 import { badInput, notFound, serviceUnavailable } from '../errors/refusal.js';
 import { Departure } from '../health/departure.js';
 import { hangUp } from '../http/broken-request.js';
 import { CLOSE } from './caller.js';
+import { showSockets } from './socket-figures.js';
 import { Talks } from './talks.js';
 
 /** As for a request's body. */
@@ -35,7 +37,10 @@ export class SocketServer implements OnModuleInit, OnApplicationBootstrap {
     private readonly host: HttpAdapterHost,
     private readonly talks: Talks,
     private readonly departure: Departure,
-  ) {}
+    registry: Registry,
+  ) {
+    showSockets(registry, this.sockets);
+  }
 
   /** Before the HTTP server closes, which waits for its connections, and after all who use them. */
   onModuleInit(): void {

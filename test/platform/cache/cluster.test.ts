@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
+import { RedisConnection } from '../../../src/platform/cache/index.js';
 import { RedisBackend } from '../../../src/platform/cache/redis.backend.js';
+import { RedisChannel } from '../../../src/platform/channel/redis.channel.js';
 import { aRead, CacheInstance } from './support/cache-instance.js';
 import { OwnRedis } from './support/own-redis.js';
 import { until } from './support/until.js';
@@ -71,6 +73,37 @@ describe('The cache over a cluster of three', () => {
     const [figures] = await instance.statistics.figures();
     expect(figures!.bypasses).toBe(0);
     for (const { redis } of nodes) expect(await redis.command('DBSIZE')).toBeGreaterThan(10);
+  });
+
+  it('carries words from process to process, on whichever node their topic lies', async () => {
+    const urls = nodes.map(({ redis }) => redis.url).join(',');
+    const lines = [new RedisConnection(urls), new RedisConnection(urls)];
+    const [one, other] = lines.map((line) => new RedisChannel(line));
+    const heard: string[] = [];
+    for (let topic = 0; topic < 20; topic += 1) {
+      await other!.listen(`reply:{${topic}}`, {
+        heard: (text) => heard.push(text),
+        missed: () => undefined,
+      });
+    }
+    await until(() => other!.isWhole);
+    // A line that still stands up swallows what is said.
+    while (heard.length === 0) {
+      one!.say('reply:{0}', 'hello');
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    heard.length = 0;
+    for (let word = 0; word < 50; word += 1) {
+      for (let topic = 0; topic < 20; topic += 1) one!.say(`reply:{${topic}}`, `${topic}:${word}`);
+    }
+    await until(() => heard.filter((each) => each.includes(':')).length >= 1_000);
+    for (let topic = 0; topic < 20; topic += 1) {
+      expect(heard.filter((each) => each.startsWith(`${topic}:`))).toEqual(
+        Array.from({ length: 50 }, (_, word) => `${topic}:${word}`),
+      );
+    }
+    for (const channel of [one!, other!]) channel.close();
+    for (const line of lines) line.close();
   });
 
   it('is bypassed while a node is away, and serves again when it is back', async () => {

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { type RunningApp, startApp } from '../../support/app.js';
 import { member, type Person } from '../../support/people.js';
 import { say } from '../../support/talk.js';
+import { until } from '../../support/until.js';
 import { acknowledged, type RawSocket, subscribe } from './raw-socket.js';
 
 const EVENTS = 'subscription { messageEvents { cursor } }';
@@ -103,6 +104,20 @@ describe('A subscription', () => {
     expect((await raw.heard()).id).toBe('p');
     expect((await raw.heard()).type).toBe('complete');
     expect(({} as { polluted?: number }).polluted).toBe(undefined);
+  });
+});
+
+describe('The metrics', () => {
+  it('say how many sockets are open', async () => {
+    const open = async (): Promise<number> => {
+      const text = await (await fetch(`${app.url}/metrics`)).text();
+      return Number(/^smriti_sockets (\d+)$/m.exec(text)![1]);
+    };
+    const before = await open();
+    const more = await acknowledged(app.url, ada.token);
+    expect(await open()).toBe(before + 1);
+    more.socket.close();
+    await until(async () => (await open()) === before);
   });
 });
 
