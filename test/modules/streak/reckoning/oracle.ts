@@ -56,10 +56,16 @@ export function homeAt({ homes }: Story, instant: number): string {
   return home;
 }
 
+const followers = new Map<string, string>();
+
 export function nextDate(date: string): string {
+  const known = followers.get(date);
+  if (known) return known;
   const noon = new Date(`${date}T12:00:00Z`);
   noon.setUTCDate(noon.getUTCDate() + 1);
-  return noon.toISOString().slice(0, 10);
+  const next = noon.toISOString().slice(0, 10);
+  followers.set(date, next);
+  return next;
 }
 
 /** Hours of a date, quarter by quarter, in whatever zone they were lived. */
