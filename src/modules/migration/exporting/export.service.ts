@@ -7,11 +7,13 @@ import { Database } from '../../../platform/database/database.js';
 import { jsonExport } from './json-export.js';
 import { ExportParts } from './export-parts.js';
 import { markdownExport } from './markdown-export.js';
+import { pdfExport } from './pdf/pdf-export.js';
 
-export type ExportFormat = 'json' | 'markdown';
+export type ExportFormat = 'json' | 'markdown' | 'pdf';
 
 /** Nobody may hold a transaction by reading slowly. */
 const LONGEST_STANDSTILL_MS = 20_000;
+const GATHERED_BYTES = 65_536;
 
 /** Everything of one account as a file, written as it is read, on one snapshot of the database. */
 @Injectable()
@@ -29,28 +31,35 @@ export class ExportService {
     );
   }
 
-  private async *chunks(em: EntityManager, format: ExportFormat): AsyncIterable<string> {
+  private async *chunks(em: EntityManager, format: ExportFormat): AsyncIterable<string | Buffer> {
     const exportedAt = this.clock.now();
-    if (format === 'json') yield* jsonExport(em, await this.parts.forJson(em, exportedAt));
-    else yield* markdownExport(em, this.parts.chronicle, await this.parts.zone(em), exportedAt);
+    if (format === 'json') {
+      yield* jsonExport(em, await this.parts.forJson(em, exportedAt));
+      return;
+    }
+    const told = format === 'pdf' ? pdfExport : markdownExport;
+    yield* told(em, this.parts.chronicle, await this.parts.zone(em), exportedAt);
   }
 }
 
 /** Pieces are gathered, and whoever takes them is hurried. */
 function unlessItStops(out: Writable) {
-  return async function* (chunks: AsyncIterable<string>): AsyncIterable<string> {
+  return async function* (chunks: AsyncIterable<string | Buffer>): AsyncIterable<Buffer> {
     const stop = () => out.destroy(new Error('Nobody took the export in time.'));
     const patience = setTimeout(stop, LONGEST_STANDSTILL_MS);
+    let gathered: Buffer[] = [];
+    let bytes = 0;
     try {
-      let gathered = '';
       for await (const chunk of chunks) {
-        gathered += chunk;
-        if (gathered.length < 65_536) continue;
+        const part = Buffer.from(chunk);
+        gathered.push(part);
+        bytes += part.length;
+        if (bytes < GATHERED_BYTES) continue;
         patience.refresh();
-        yield gathered;
-        gathered = '';
+        yield Buffer.concat(gathered);
+        [gathered, bytes] = [[], 0];
       }
-      yield gathered;
+      yield Buffer.concat(gathered);
     } finally {
       clearTimeout(patience);
     }

@@ -9,6 +9,7 @@ import { FileGate } from './file-gate.js';
 
 const FILES: Readonly<Record<ExportFormat, { type: string; ending: string }>> = {
   json: { type: 'application/json; charset=utf-8', ending: 'json' },
+  pdf: { type: 'application/pdf', ending: 'pdf' },
   markdown: { type: 'text/markdown; charset=utf-8', ending: 'md' },
 };
 

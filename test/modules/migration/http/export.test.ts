@@ -219,6 +219,37 @@ describe('An export as JSON', () => {
   });
 });
 
+describe('An export for people', () => {
+  it('as Markdown shows the active path, and no word of it turns into a heading', async () => {
+    const ada = await member(app);
+    await say(ada, '# not a heading\n- nor a list');
+    const text = await (await fetchExport(app.url, ada, 'markdown')).text();
+    expect(text).toContain('**You**');
+    expect(text).toContain('> \\# not a heading');
+    expect(text).toContain('> \\- nor a list');
+  });
+
+  it('as PDF holds words of many scripts', async () => {
+    const ada = await member(app);
+    await say(ada, 'Hello مرحبا שלום 你好 안녕 স্মৃতি 👨‍👩‍👧');
+    const response = await fetchExport(app.url, ada, 'pdf');
+    expect(response.headers.get('content-type')).toBe('application/pdf');
+    const bytes = Buffer.from(await response.arrayBuffer()).toString('latin1');
+    expect(bytes.startsWith('%PDF-')).toBe(true);
+    expect(bytes.trimEnd().endsWith('%%EOF')).toBe(true);
+    for (const font of [
+      'NotoSans-Regular',
+      'NotoSansArabic',
+      'NotoSansHebrew',
+      'NotoSansHans',
+      'NotoSansKR',
+      'NotoSansBengali',
+      'NotoEmoji',
+    ])
+      expect(bytes).toContain(font);
+  });
+});
+
 describe('GET /export', () => {
   it('is a file to be saved, for guests as for members', async () => {
     const ada = await guest(app);
