@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ActivityKinds } from './session.enums.js';
 
 const instant = z.iso.datetime();
+const count = z.int().min(0).max(2_000_000_000);
 const name = z.string().min(1).max(64);
 
 /** A session as a file has it. */
@@ -16,8 +17,15 @@ export const sessionRow = z.object({
   closedBy: z.enum(['CLIENT', 'CLAIMED']).nullable(),
   endedAt: instant.nullable(),
   endReason: z.enum(['CLIENT', 'IDLE', 'CAP', 'CLAIMED']).nullable(),
-  activeMs: z.int().min(0),
-  activityCount: z.int().min(0),
+  activeMs: count,
+  chatMs: count,
+  gameMs: count,
+  videoMs: count,
+  musicMs: count,
+  chatCount: count,
+  gameCount: count,
+  videoCount: count,
+  musicCount: count,
   /** Other names under which a client came into it. */
   joined: z.array(z.object({ clientSessionId: name })).max(10_000),
   activities: z
