@@ -44,7 +44,7 @@ export class StopWishes {
       if (reply.status !== 'GENERATING') return;
       reply.end('STOPPED', {}, this.clock.now());
       await em.flush();
-      await this.accounts.journal(em, accountId, [reply.id]);
+      this.accounts.journal(em, accountId, [reply.id]);
     });
   }
 }
