@@ -44,7 +44,7 @@ export class StopWishes {
       if (reply.status !== 'GENERATING') return;
       reply.end('STOPPED', {}, this.clock.now());
       await em.flush();
-      this.accounts.journal(em, accountId, [reply.id]);
+      await this.accounts.journal(em, accountId, [reply.id]);
     });
   }
 }

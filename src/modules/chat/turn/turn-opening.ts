@@ -64,7 +64,7 @@ export class TurnOpening {
       const { reply, conversation, written } = await opening(em, at);
       reply.drawOn(person.version);
       await em.flush();
-      this.journal(em, written);
+      await this.journal(em, written);
       return turnOf(reply, false, await taskFor(em, conversation, reply, person));
     });
   }
@@ -83,13 +83,13 @@ export class TurnOpening {
     const interrupted = await makeWay(em, conversation.id, at.databaseNow, reply.id);
     reply.take(this.leases.next(reply.attempt, at.databaseNow), at.now);
     reply.drawOn(person.version);
-    this.journal(em, [...interrupted, reply]);
+    await this.journal(em, [...interrupted, reply]);
     return turnOf(reply, true, await taskFor(em, conversation, reply, person));
   }
 
-  private journal(em: EntityManager, messages: readonly Message[]): void {
+  private journal(em: EntityManager, messages: readonly Message[]): Promise<void> {
     const ids = messages.map(({ id }) => id);
-    this.accounts.journal(em, messages[0]!.accountId, ids);
+    return this.accounts.journal(em, messages[0]!.accountId, ids);
   }
 }
 
