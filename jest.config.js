@@ -8,5 +8,7 @@ export default {
   transform: { '^.+\\.ts$': '@swc/jest' },
   globalSetup: './test/support/services/setup.mjs',
   globalTeardown: './test/support/services/teardown.mjs',
+  // Most of a test's time is waiting: for other processes, for leases, for a browser.
+  maxWorkers: 2,
   testTimeout: 60_000,
 };

@@ -13,7 +13,7 @@ import { all, beat, end, start, tryEvent } from '../../support/visits.js';
 import { type Story, told, type Told } from './oracle.js';
 import { stories, type Telling, type ToldStory } from './stories.js';
 
-const CASES = Number(process.env['SESSION_CASES'] ?? 2_000);
+const CASES = Number(process.env['SESSION_CASES'] ?? 1_000);
 const CASES_BY_API = Number(process.env['SESSION_CASES_BY_API'] ?? 15);
 
 const NOON = Date.parse('2026-11-20T12:00:00.000Z');

@@ -8,7 +8,7 @@ import { accountOf, begin, say } from '../../../support/talk.js';
 import { until } from '../../../support/until.js';
 
 /** `npm run soak:claim` has more. */
-const ROUNDS = Number(process.env['CLAIM_RACES'] ?? 25);
+const ROUNDS = Number(process.env['CLAIM_RACES'] ?? 10);
 const CROWD = 20;
 /** Each process has ten connections, of which the relay may need one. */
 const AT_ONCE = 16;
