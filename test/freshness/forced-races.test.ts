@@ -5,7 +5,7 @@ import { forcedRace, type HeldPart, type Kept, LOSSES, type Race } from '../supp
 import { racingPair } from '../support/racing-pair.js';
 
 /** Per cached query; `npm run race:forced` sets more. */
-const RACES = Number(process.env['FORCED_RACES'] ?? 16);
+const RACES = Number(process.env['FORCED_RACES'] ?? 8);
 /** Races under way at once. Who holds a fill holds a process's only line to Redis. */
 const AT_ONCE: Record<HeldPart, number> = { load: 6, fill: 1 };
 /** Of so many races one holds the fill. */

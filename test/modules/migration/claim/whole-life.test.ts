@@ -12,7 +12,7 @@ import { dateIn, EMOJI, livelyGuest, livelyMember, LONGEST } from './lives.js';
 import { type Picture, pictureOf } from './picture.js';
 
 /** `npm run soak:claim` writes more. */
-const WRITES = Number(process.env['CLAIM_WRITES'] ?? 200);
+const WRITES = Number(process.env['CLAIM_WRITES'] ?? 100);
 const HANDS = 8;
 
 let one: Awaited<ReturnType<typeof startApp>>;
