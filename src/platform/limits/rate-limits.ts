@@ -47,27 +47,34 @@ export class RateLimits {
 
   /** Takes one token: 0 when there was one, else the seconds until there is one. */
   async take(what: Limited, ...key: string[]): Promise<number> {
-    const waitMs = await this.ask(what, (bucket) => bucket.take(named(key)), 0);
-    return Math.ceil(waitMs / 1000);
+    const buckets = this.buckets[what];
+    if (!buckets) return 0;
+    const { shared, local } = buckets;
+    const name = named(key);
+    // Its own count goes along: a process goes on from it when it loses Redis, and when it finds it.
+    const mine = await local.take(name);
+    if (mine > 0) return Math.ceil(mine / 1000);
+    const wait = (await this.reached(() => shared?.take(name))) ?? 0;
+    if (wait > 0) await local.giveBack(name);
+    return Math.ceil(wait / 1000);
   }
 
   /** Puts one back: what it was taken for turned out to be free. */
   async giveBack(what: Limited, ...key: string[]): Promise<void> {
-    await this.ask(what, (bucket) => bucket.giveBack(named(key)), undefined);
+    const buckets = this.buckets[what];
+    await buckets?.local.giveBack(named(key));
+    await this.reached(() => buckets?.shared?.giveBack(named(key)));
   }
 
-  /** Redis, if it is believed to answer and does in time; else this process alone. */
-  private async ask<T>(what: Limited, question: (bucket: Bucket) => Promise<T>, none: T) {
-    const buckets = this.buckets[what];
-    if (!buckets) return none;
-    const { shared, local } = buckets;
-    if (!shared || !this.cache.isReachable) return question(local);
+  /** Redis's answer if it came in time, else undefined. */
+  private async reached<T>(ask: () => Promise<T> | undefined): Promise<T | undefined> {
+    const answer = this.cache.isReachable ? ask() : undefined;
     try {
-      return await this.deadline.within(question(shared));
+      return answer && (await this.deadline.within(answer));
     } catch {
       // One request pays for finding that out, and only once: the cache is bypassed from here on.
       this.cache.distrust('a rate limit had no answer');
-      return question(local);
+      return undefined;
     }
   }
 }

@@ -88,9 +88,10 @@ describe('A limit of two processes', () => {
     const make = 'mutation { createConversation { id } }';
     for (const _ of range(LIMIT)) await dora.get(make);
     await redis.pause();
-    // What this process has not seen is forgotten rather than waited for.
-    for (const _ of range(LIMIT)) await dora.get(make);
+    // Each goes on from what it has seen itself: one has seen all of it, the other nothing.
     expect(await tried(REFILLED, () => dora.refusal(make))).toBe('RATE_LIMITED');
+    for (const _ of range(LIMIT)) await dora.get(make, {}, apps[1]!.url);
+    expect(await tried(REFILLED, () => dora.refusal(make, {}, apps[1]!.url))).toBe('RATE_LIMITED');
     await redis.resume();
     await Promise.all(apps.map(reached));
     const erin = await member(apps[0]!);
