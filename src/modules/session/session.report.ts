@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Database } from '../../platform/database/database.js';
 import { dayOf, startOf } from '../../platform/clock/local-days.js';
+import { countPerDay } from '../../platform/reports/per-day.js';
 import {
   boundsOf,
   checkedRange,
-  type DayCount,
   type Days,
   type ReportRange,
 } from '../../platform/reports/report-range.js';
@@ -35,7 +35,7 @@ export class SessionReports {
     return this.database.asReport(async (em) => ({
       ...(await sums(em, period)),
       ...(await middles(em, period)),
-      perDay: await perDay(em, period, dates, bounds),
+      perDay: await countPerDay(em, { table: 'session', moment: 'started_at' }, { dates, bounds }),
       ...(await activeAccounts(em, days, period)),
     }));
   }
@@ -83,20 +83,6 @@ async function middles(
   );
   const [p50WallMs, p95WallMs] = row!.at ?? [0, 0];
   return { p50WallMs, p95WallMs };
-}
-
-async function perDay(
-  em: EntityManager,
-  period: Period,
-  dates: readonly string[],
-  bounds: readonly Date[],
-): Promise<DayCount[]> {
-  const rows = await em.execute<{ nth: number; value: number }[]>(
-    `select width_bucket(started_at, ?::timestamptz[]) as nth, count(*)::int as value ${CHOSEN} group by 1`,
-    [`{${bounds.map((bound) => bound.toISOString()).join(',')}}`, ...period],
-  );
-  const counted = new Map(rows.map(({ nth, value }) => [nth - 1, value]));
-  return dates.map((date, nth) => ({ date, value: counted.get(nth) ?? 0 }));
 }
 
 async function activeAccounts(

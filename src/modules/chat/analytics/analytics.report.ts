@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Database } from '../../../platform/database/database.js';
+import { countPerDay } from '../../../platform/reports/per-day.js';
 import {
   boundsOf,
   checkedRange,
-  type DayCount,
   type ReportRange,
 } from '../../../platform/reports/report-range.js';
 import type { AnalyticsOverview, RecommendationCount } from './analytics.types.js';
@@ -20,12 +20,12 @@ export class AnalyticsReports {
 
   /** @throws Refusal BAD_USER_INPUT */
   of(range: ReportRange): Promise<AnalyticsOverview> {
-    const { dates, bounds } = boundsOf(checkedRange(range));
-    const period: Period = [bounds[0]!, bounds.at(-1)!];
+    const days = boundsOf(checkedRange(range));
+    const period: Period = [days.bounds[0]!, days.bounds.at(-1)!];
     return this.database.asReport(async (em) => ({
       ...(await sums(em, period)),
       recommendations: await recommendations(em, period),
-      perDay: await perDay(em, period, dates, bounds),
+      perDay: await countPerDay(em, { table: 'query_log', moment: 'created_at' }, days),
     }));
   }
 }
@@ -56,18 +56,4 @@ function recommendations(em: EntityManager, period: Period): Promise<Recommendat
      group by 1 order by 2 desc, 1`,
     period,
   );
-}
-
-async function perDay(
-  em: EntityManager,
-  period: Period,
-  dates: readonly string[],
-  bounds: readonly Date[],
-): Promise<DayCount[]> {
-  const rows = await em.execute<{ nth: number; value: number }[]>(
-    `select width_bucket(created_at, ?::timestamptz[]) as nth, count(*)::int as value ${CHOSEN} group by 1`,
-    [`{${bounds.map((bound) => bound.toISOString()).join(',')}}`, ...period],
-  );
-  const counted = new Map(rows.map(({ nth, value }) => [nth - 1, value]));
-  return dates.map((date, nth) => ({ date, value: counted.get(nth) ?? 0 }));
 }
