@@ -21,6 +21,7 @@ const SEEN_BY_REPORTS = [
   ...['account_id', 'outcome', 'latency_ms', 'tokens_in', 'tokens_out', 'quality'].map(
     (column) => `query_log.${column}`,
   ),
+  ...['query_log.kind', 'query_log.first_token_ms'],
   ...['query_log.recommendation', 'query_log.created_at'],
   ...['account_zone.account_id', 'account_zone.zone', 'account_zone.since'],
   ...['activity_day.account_id', 'activity_day.date'],

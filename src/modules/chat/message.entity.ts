@@ -156,6 +156,7 @@ export class Message {
     this.status = 'GENERATING';
     this.owner = lease.owner;
     this.attempt = lease.attempt;
+    this.model = lease.model;
     this.leaseUntil = lease.until;
     this.updatedAt = now;
     record(this, new ReplyStarted(this.accountId, this.id, this.conversationId));

@@ -35,9 +35,10 @@ export interface ReplyResult {
   latencyMs?: number;
 }
 
-/** Who works on a reply: one process, its how-manieth try, and until when it is believed alive. */
+/** Who works on a reply: one process, its how-manieth try, whom it asks, and until when it is believed alive. */
 export interface Lease {
   owner: string;
   attempt: number;
+  model: string;
   until: Date;
 }

@@ -21,9 +21,22 @@ export class AnalyticsOverview {
   accounts!: number;
 
   @Field(() => Float, {
-    description: 'In and out, as providers count them; unknown ones left out.',
+    description: 'In and out, as providers count them, for summaries too; unknown ones left out.',
   })
   tokens!: number;
+
+  @Field(() => Int, {
+    description: 'Attempts, at summaries too, whose tokens are unknown: `tokens` lacks them.',
+  })
+  uncounted!: number;
+
+  @Field(() => Int, {
+    description: 'Attempts at a summary of what outgrew the window; no figure of replies has them.',
+  })
+  summaries!: number;
+
+  @Field(() => Float, { description: 'What summaries used of `tokens`.' })
+  summaryTokens!: number;
 
   @Field(() => Int, {
     description: 'Attempts that ended without a reply, interrupted ones included.',
@@ -33,12 +46,15 @@ export class AnalyticsOverview {
   @Field(() => Percentiles, { description: 'Milliseconds until a reply was complete.' })
   latencyMs!: Percentiles;
 
+  @Field(() => Percentiles, { description: 'Milliseconds until the first word of such a reply.' })
+  firstTokenMs!: Percentiles;
+
   @Field(() => Float, { nullable: true, description: 'Null when no agent judged a reply.' })
   averageQuality!: number | null;
 
   @Field(() => [RecommendationCount], { description: 'The most frequent first.' })
   recommendations!: RecommendationCount[];
 
-  @Field(() => [DayCount], { description: 'Attempts begun on each day of the range.' })
+  @Field(() => [DayCount], { description: 'Attempts that ended on each day of the range.' })
   perDay!: DayCount[];
 }

@@ -12,6 +12,8 @@ import { ConversationDeleted, HistoryCleared } from '../chat.events.js';
 import type { ConversationInput } from '../chat.inputs.js';
 import type { ConversationView } from '../chat.types.js';
 import { Conversation } from '../conversation.entity.js';
+import { Message } from '../message.entity.js';
+import { cutShort } from '../turn/cut-short.js';
 import { conversationOf, type ConversationRow, conversationView } from './conversation-rows.js';
 import { checkedWishes } from './conversation-wishes.js';
 
@@ -63,6 +65,7 @@ export class ConversationService {
     return this.database.write(viewer.accountId, async (em) => {
       await this.accounts.hold(em, viewer.accountId);
       const conversation = await locked(em, conversationId);
+      await cutShortIn(em, { conversationId });
       await em.execute(
         `${FORGET} from message m where m.conversation_id = ? and m.id = q.message_id`,
         [conversationId],
@@ -76,7 +79,9 @@ export class ConversationService {
   /** Answers how many messages are gone. */
   clear(viewer: Viewer): Promise<number> {
     return this.database.write(viewer.accountId, async (em) => {
-      await this.accounts.hold(em, viewer.accountId);
+      const { accountId } = viewer;
+      await this.accounts.hold(em, accountId);
+      await cutShortIn(em, { accountId });
       await em.execute(
         `${FORGET} where q.account_id = current_account() and q.message_id is not null`,
       );
@@ -85,10 +90,19 @@ export class ConversationService {
            returning message_count)
          select coalesce(sum(message_count), 0)::int as gone from deleted`,
       );
-      recordIn(em, new HistoryCleared(viewer.accountId, gone));
+      recordIn(em, new HistoryCleared(accountId, gone));
       return gone;
     });
   }
+}
+
+/** Replies that are being written there go too: nobody will be left to say what they took. */
+async function cutShortIn(
+  em: EntityManager,
+  where: { conversationId: string } | { accountId: string },
+): Promise<void> {
+  const running = await em.find(Message, { ...where, status: 'GENERATING' });
+  em.persist(running.map((reply) => cutShort(reply, 'STOPPED').forget()));
 }
 
 /** @throws Refusal NOT_FOUND; another account's conversation is not to be seen either */

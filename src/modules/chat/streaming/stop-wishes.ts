@@ -4,6 +4,7 @@ import { Database } from '../../../platform/database/database.js';
 import { AccountService } from '../../account/index.js';
 import { locked } from '../conversations/conversation.service.js';
 import { Message } from '../message.entity.js';
+import { cutShort } from '../turn/cut-short.js';
 
 /** Who writes a reply, and whether he is gone without a word. */
 interface Writer {
@@ -42,6 +43,7 @@ export class StopWishes {
       await locked(em, known.conversation_id);
       const reply = await em.findOneOrFail(Message, { id: replyId });
       if (reply.status !== 'GENERATING') return;
+      em.persist(cutShort(reply, 'STOPPED'));
       reply.end('STOPPED', {}, this.clock.now());
       await em.flush();
       await this.accounts.journal(em, accountId, [reply.id]);

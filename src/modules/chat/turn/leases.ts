@@ -1,12 +1,18 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { v7 as uuid } from 'uuid';
 import { Database } from '../../../platform/database/database.js';
 import { AccountService } from '../../account/index.js';
-import type { Lease } from '../message.entity.js';
+import type { Companion } from '../companion/companion.js';
+import type { Lease, Message } from '../message.entity.js';
+import { COMPANION } from './companion.provider.js';
 import type { ReplyTask } from './reply-task.js';
 
 const LEASE_MS = 10_000;
 export const RENEWED_EVERY_MS = 3_000;
+
+/** When whoever works on it showed a sign of life last. */
+export const lastSeen = ({ leaseUntil, updatedAt }: Message): Date =>
+  leaseUntil ? new Date(leaseUntil.getTime() - LEASE_MS) : updatedAt;
 
 /**
  * Who works on a reply. A lease is counted on the database's clock; an owner that stops renewing it
@@ -20,12 +26,15 @@ export class Leases {
   constructor(
     private readonly database: Database,
     private readonly accounts: AccountService,
+    @Inject(COMPANION) private readonly companion: Companion,
   ) {}
 
-  next(attemptsBefore: number, databaseNow: Date): Lease {
+  /** @param model the one that the conversation wants, if any */
+  next(attemptsBefore: number, databaseNow: Date, model: string | null): Lease {
     return {
       owner: this.owner,
       attempt: attemptsBefore + 1,
+      model: model ?? this.companion.model,
       until: new Date(databaseNow.getTime() + LEASE_MS),
     };
   }

@@ -20,6 +20,9 @@ export class QueryLog {
   @Property({ type: 'uuid', nullable: true })
   messageId!: string | null;
 
+  @Property({ type: 'text' })
+  kind: 'REPLY' | 'SUMMARY' = 'REPLY';
+
   @Property({ type: 'integer' })
   attempt!: number;
 
@@ -32,7 +35,7 @@ export class QueryLog {
   @Property({ type: 'text', nullable: true })
   errorCode: string | null = null;
 
-  /** From the first request to the last word. */
+  /** From the first request to the last word, or sign of life. */
   @Property({ type: 'integer' })
   latencyMs!: number;
 
@@ -45,9 +48,9 @@ export class QueryLog {
   @Property({ type: 'integer', nullable: true })
   tokensOut: number | null = null;
 
-  /** Requests that failed before the one that answered. */
-  @Property({ type: 'integer' })
-  retries!: number;
+  /** Requests that failed before the one that answered; null where nobody is left to tell. */
+  @Property({ type: 'integer', nullable: true })
+  retries: number | null = null;
 
   @Property({ type: 'float', nullable: true })
   quality: number | null = null;
@@ -66,5 +69,12 @@ export class QueryLog {
 
   constructor(entry: Partial<QueryLog>) {
     Object.assign(this, entry);
+  }
+
+  /** What it was about is gone; what it cost stays counted. */
+  forget(): this {
+    this.conversationId = null;
+    this.messageId = null;
+    return this;
   }
 }

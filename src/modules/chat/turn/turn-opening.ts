@@ -17,6 +17,7 @@ import { locked } from '../conversations/conversation.service.js';
 import type { Conversation } from '../conversation.entity.js';
 import { Message } from '../message.entity.js';
 import { offerFor } from '../safety/guidance.js';
+import { cutShort } from './cut-short.js';
 import { Leases } from './leases.js';
 import { pathUpTo } from './prompt-path.js';
 import type { ReplyTask } from './reply-task.js';
@@ -81,7 +82,8 @@ export class TurnOpening {
     const conversation = await locked(em, reply.conversationId);
     conversation.expectOpen();
     const interrupted = await makeWay(em, conversation.id, at.databaseNow, reply.id);
-    reply.take(this.leases.next(reply.attempt, at.databaseNow), at.now);
+    if (reply.status === 'GENERATING') em.persist(cutShort(reply, 'INTERRUPTED'));
+    reply.take(this.leases.next(reply.attempt, at.databaseNow, conversation.model), at.now);
     reply.drawOn(person.version);
     await this.journal(em, [...interrupted, reply]);
     return turnOf(reply, true, await taskFor(em, conversation, reply, person));
@@ -139,6 +141,7 @@ export async function makeWay(
   const running = await em.findOne(Message, { conversationId, status: 'GENERATING' });
   if (!running || running.id === forReply) return [];
   if (!running.isAbandoned(databaseNow)) throw replyInProgress();
+  em.persist(cutShort(running, 'INTERRUPTED'));
   running.end('INTERRUPTED', {}, databaseNow);
   await em.flush();
   return [running];

@@ -99,7 +99,11 @@ export class WritingService {
       if (!message.parentId) throw badInput('This reply answers no message.');
       const siblings = await branchOff(em, conversation, message.parentId, now);
       const place = placeIn(conversation, message.parentId);
-      const reply = Message.awaited(place, this.leases.next(0, databaseNow), now);
+      const reply = Message.awaited(
+        place,
+        this.leases.next(0, databaseNow, conversation.model),
+        now,
+      );
       reply.siblingCount = siblings;
       reply.clientMessageId = key.clientMessageId;
       reply.requestFingerprint = key.fingerprint;
@@ -135,7 +139,7 @@ export class WritingService {
     message.siblingCount = siblings;
     conversation.grow(message, now);
     const place = placeIn(conversation, message.id);
-    const reply = Message.awaited(place, this.leases.next(0, databaseNow), now);
+    const reply = Message.awaited(place, this.leases.next(0, databaseNow, conversation.model), now);
     conversation.grow(reply, now);
     em.persist([message, reply, ...noted(message, words.concern)]);
     return { reply, conversation, written: [message, reply] };

@@ -5,15 +5,18 @@ import { member, type Person } from '../../../support/people.js';
 import { accountOf, say } from '../../../support/talk.js';
 
 const OVERVIEW = `query ($range: ReportRange!) { analyticsOverview(range: $range) {
-  queries accounts tokens failures latencyMs { p50 p95 p99 } averageQuality
+  queries accounts tokens uncounted summaries summaryTokens failures averageQuality
+  latencyMs { p50 p95 p99 } firstTokenMs { p50 p95 p99 }
   recommendations { recommendation count } perDay { date value }
 } }`;
 const RANGE = { from: '2026-03-28', to: '2026-03-30', timeZone: 'Europe/Berlin' };
 
 interface Attempt {
+  kind: string;
   account: string;
   outcome: string;
   latency: number;
+  firstToken: number | null;
   tokens: number | null;
   quality: number | null;
   recommendation: string | null;
@@ -29,25 +32,34 @@ beforeAll(async () => {
   admin = await member(app, 'an admin', 'admin');
   const accounts = [await accountOf(await member(app)), await accountOf(await member(app))];
   attempts = Array.from({ length: 240 }, (_, n) => ({
+    kind: n % 11 === 0 ? 'SUMMARY' : 'REPLY',
     account: accounts[n % 2]!,
     outcome: ['COMPLETE', 'COMPLETE', 'FAILED', 'INTERRUPTED', 'STOPPED'][n % 5]!,
     latency: (n * 37) % 1_000,
+    firstToken: n % 9 === 0 ? null : (n * 13) % 100,
     tokens: n % 3 === 0 ? null : n,
     quality: n % 4 === 0 ? (n % 8) / 8 : null,
     recommendation: n % 6 === 0 ? 'REFINE' : n % 7 === 0 ? 'ANSWER' : null,
     // Half-hours over five days around the night in which the clocks change.
     at: new Date(Date.UTC(2026, 2, 27) + n * 1_800_000),
   }));
-  for (const { account, outcome, latency, tokens, quality, recommendation, at } of attempts) {
+  for (const each of attempts) {
+    const { kind, account, outcome, latency, firstToken, tokens, quality, recommendation } = each;
     await app.database.query(
-      `insert into query_log (id, account_id, attempt, model, outcome, latency_ms, tokens_in, tokens_out,
-         retries, quality, recommendation, created_at) values ($1, $2, 1, 'm', $3, $4, $5, $5, 0, $6, $7, $8)`,
-      [randomUUID(), account, outcome, latency, tokens, quality, recommendation, at],
+      `insert into query_log (id, account_id, kind, attempt, model, outcome, latency_ms, first_token_ms,
+         tokens_in, tokens_out, retries, quality, recommendation, created_at)
+       values ($1, $2, $3, 1, 'm', $4, $5, $6, $7, $7, 0, $8, $9, $10)`,
+      [
+        ...[randomUUID(), account, kind, outcome, latency, firstToken, tokens],
+        ...[quality, recommendation, each.at],
+      ],
     );
   }
 });
 afterAll(() => app.stop());
 
+const tokensOf = (some: readonly Attempt[]) =>
+  2 * some.reduce((sum, { tokens }) => sum + (tokens ?? 0), 0);
 const localDay = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Berlin' });
 const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 
@@ -66,21 +78,27 @@ describe('The overview of replies', () => {
     });
     const days = ['2026-03-28', '2026-03-29', '2026-03-30'];
     const chosen = attempts.filter(({ at }) => days.includes(localDay.format(at)));
-    const latencies = chosen.flatMap(({ outcome, latency }) =>
-      outcome === 'COMPLETE' ? [latency] : [],
-    );
+    const replies = chosen.filter(({ kind }) => kind === 'REPLY');
+    const summaries = chosen.filter(({ kind }) => kind === 'SUMMARY');
+    const whole = replies.filter(({ outcome }) => outcome === 'COMPLETE');
+    const percentiles = (values: number[]) => ({
+      p50: expect.closeTo(percentile(values, 0.5), 6),
+      p95: expect.closeTo(percentile(values, 0.95), 6),
+      p99: expect.closeTo(percentile(values, 0.99), 6),
+    });
     const count = (wanted: string) =>
       chosen.filter(({ recommendation }) => recommendation === wanted).length;
+    expect(summaries.length).toBeGreaterThan(0);
     expect(analyticsOverview).toEqual({
-      queries: chosen.length,
+      queries: replies.length,
       accounts: 2,
-      tokens: 2 * chosen.reduce((sum, { tokens }) => sum + (tokens ?? 0), 0),
-      failures: chosen.filter(({ outcome }) => ['FAILED', 'INTERRUPTED'].includes(outcome)).length,
-      latencyMs: {
-        p50: percentile(latencies, 0.5),
-        p95: expect.closeTo(percentile(latencies, 0.95), 6),
-        p99: expect.closeTo(percentile(latencies, 0.99), 6),
-      },
+      tokens: tokensOf(chosen),
+      uncounted: chosen.filter(({ tokens }) => tokens === null).length,
+      summaries: summaries.length,
+      summaryTokens: tokensOf(summaries),
+      failures: replies.filter(({ outcome }) => ['FAILED', 'INTERRUPTED'].includes(outcome)).length,
+      latencyMs: percentiles(whole.map(({ latency }) => latency)),
+      firstTokenMs: percentiles(whole.flatMap(({ firstToken }) => firstToken ?? [])),
       averageQuality: expect.closeTo(mean(chosen.flatMap(({ quality }) => quality ?? [])), 6),
       recommendations: [
         { recommendation: 'REFINE', count: count('REFINE') },
@@ -88,7 +106,7 @@ describe('The overview of replies', () => {
       ],
       perDay: days.map((date) => ({
         date,
-        value: chosen.filter(({ at }) => localDay.format(at) === date).length,
+        value: replies.filter(({ at }) => localDay.format(at) === date).length,
       })),
     });
   });

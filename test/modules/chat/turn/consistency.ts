@@ -26,6 +26,11 @@ const RULES: Record<string, string> = {
       from message) as m where sibling_count <> siblings`,
   'indexes grow along every path': `
     select m.id from message m join message p on p.id = m.parent_id where m.index <= p.index`,
+  'every attempt that is over has left one line': `
+    select m.id, attempt, status, lines.attempts from message m, lateral (
+      select array_agg(q.attempt order by q.attempt) as attempts from query_log q where q.message_id = m.id) as lines
+    where attempt > 0 and coalesce(lines.attempts, '{}') is distinct from
+      array(select generate_series(1, attempt - (status = 'GENERATING')::int))`,
   'one reply at a time': `
     select conversation_id from message where status = 'GENERATING'
     group by conversation_id having count(*) > 1`,

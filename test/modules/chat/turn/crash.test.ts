@@ -111,6 +111,18 @@ describe('A send whose process is killed while the companion thinks', () => {
     expect(Date.now() - startedAt).toBeLessThan(12_000);
     expect(turn).toMatchObject({ replayed: true, reply: { content: 'Hello from the stub.' } });
     expect(stub.calls.length).toBe(2);
+    const log = await survivor.database.query<{ latency_ms: number }>(
+      `select attempt, outcome, model, latency_ms, tokens_in, tokens_out, retries, first_token_ms is null as unseen
+       from query_log where message_id = $1 order by attempt`,
+      [turn.reply.id],
+    );
+    // What only the killed process knew is unknown, not nothing.
+    const unknown = { tokens_in: null, tokens_out: null, retries: null, unseen: true };
+    expect(log).toMatchObject([
+      { attempt: 1, outcome: 'INTERRUPTED', model: 'stub-model', ...unknown },
+      { attempt: 2, outcome: 'COMPLETE', model: 'stub-model', retries: 0, unseen: false },
+    ]);
+    expect(log[0]!.latency_ms).toBeLessThan(Date.now() - startedAt + 1_000);
     expect(await brokenRules(survivor.database)).toEqual([]);
     await survivor.stop();
     await stub.close();

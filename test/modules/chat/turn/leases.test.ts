@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type RunningApp, spawnApp, startApp } from '../../../support/app.js';
 import { companionStub, type CompanionStub } from '../../../support/companion-stub.js';
 import { member } from '../../../support/people.js';
+import { accountOf } from '../../../support/talk.js';
 import { until } from '../../../support/until.js';
 import { brokenRules, letLeasesRunOut } from './consistency.js';
 import { askingThe, history, send, trySend } from './turns.js';
@@ -38,10 +39,13 @@ describe('A reply in the making', () => {
     await pause(500);
     expect((await send(ada, input, other.url)).reply).toEqual(turn.reply);
     const log = await app.database.query(
-      'select attempt, outcome from query_log where message_id = $1',
+      'select attempt, outcome from query_log where message_id = $1 order by attempt',
       [turn.reply.id],
     );
-    expect(log).toEqual([{ attempt: 2, outcome: 'COMPLETE' }]);
+    expect(log).toEqual([
+      { attempt: 1, outcome: 'INTERRUPTED' },
+      { attempt: 2, outcome: 'COMPLETE' },
+    ]);
     expect(await brokenRules(app.database)).toEqual([]);
   });
 
@@ -74,10 +78,12 @@ describe('A reply in the making', () => {
     await ada.get('mutation ($id: ID!) { deleteConversation(id: $id) }', { id: conversationId });
     expect((await waiting).errors).toMatchObject([{ extensions: { code: 'NOT_FOUND' } }]);
     expect(await history(ada)).toEqual([]);
-    const rows = await app.database.query('select from query_log where conversation_id = $1', [
-      conversationId,
-    ]);
-    expect(rows).toEqual([]);
+    const rows = await app.database.query(
+      'select conversation_id, message_id, outcome, model from query_log where account_id = $1',
+      [await accountOf(ada)],
+    );
+    const forgotten = { conversation_id: null, message_id: null };
+    expect(rows).toEqual([{ ...forgotten, outcome: 'STOPPED', model: 'stub-model' }]);
     expect(other.output()).not.toContain('"level":"error"');
   });
 
