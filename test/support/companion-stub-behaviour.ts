@@ -44,6 +44,8 @@ export interface StubOptions {
   /** The reply, streamed exactly in these pieces; wins over `text`. */
   tokens?: readonly string[];
   tokenDelayMs?: number;
+  /** The first piece is not sent before this resolves. */
+  after?: Promise<unknown>;
   /** Sent as `Retry-After` with a status. */
   retryAfter?: number | string;
 }
@@ -90,6 +92,7 @@ async function speak(plan: Plan, speech: Frames, response: ServerResponse): Prom
   const isHalf = behaviour.endsWith('midway') || behaviour === 'truncated';
   const tokens = isHalf ? all.slice(0, Math.ceil(all.length / 2)) : all;
   response.write(speech.start());
+  await plan.after;
   for (const token of tokens) {
     if (plan.tokenDelayMs) await pause(plan.tokenDelayMs);
     if (response.destroyed) return;
