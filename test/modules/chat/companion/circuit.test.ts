@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Companion } from '../../../../src/modules/chat/companion/companion.js';
 import { companionStub, type CompanionStub } from '../../../support/companion-stub.js';
-import { companionAt, hello, listen } from './listening.js';
+import { companionAt, hello, listen, providers } from './listening.js';
 
 const restMs = 150;
 let stub: CompanionStub;
@@ -19,6 +19,19 @@ async function fail(times: number): Promise<void> {
 }
 
 describe('The circuit', () => {
+  it.each(providers)('of %s opens after five failed replies and heals', async (provider) => {
+    const longer = 4 * restMs;
+    companion = companionAt(stub, provider, { tries: 1, restMs: longer });
+    await fail(5);
+    stub.answers('Back again.');
+    expect((await listen(companion)).failure?.reason).toBe('circuit-open');
+    expect(stub.calls).toHaveLength(5);
+    await pause(longer + 20);
+    for (let time = 0; time < 5; time += 1) {
+      expect((await listen(companion)).text).toBe('Back again.');
+    }
+  });
+
   it('opens after five failed replies in a row and spares the provider', async () => {
     await fail(5);
     const start = performance.now();

@@ -119,9 +119,9 @@ describe.each(providers)('A reply of %s', (provider) => {
 });
 
 describe('Asking again', () => {
-  it('waits as long as the provider wants', async () => {
+  it.each(providers)('waits as long as %s wants', async (provider) => {
     stub.next('429', { retryAfter: 1 });
-    const { end } = await listen(companionAt(stub, 'anthropic'));
+    const { end } = await listen(companionAt(stub, provider));
     expect(end?.retries).toBe(1);
     const [first, second] = stub.calls;
     expect((second?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThanOrEqual(1_000);

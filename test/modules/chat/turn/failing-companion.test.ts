@@ -3,11 +3,99 @@ import { type RunningApp, startApp } from '../../../support/app.js';
 import { companionStub, type CompanionStub } from '../../../support/companion-stub.js';
 import type { StubBehaviour, StubOptions } from '../../../support/companion-stub-behaviour.js';
 import { member, type Person } from '../../../support/people.js';
+import { providers } from '../companion/listening.js';
 import { brokenRules } from './consistency.js';
 import { askingThe, history, send, trySend } from './turns.js';
 
 const TIMEOUT_MS = 1_500;
 const SECRET = 'Never to be found in a log';
+
+/** How each attempt at a reply went. */
+const attempts = ({ database }: RunningApp, replyId: unknown) =>
+  database.query<{ outcome: string; error_code: string | null; retries: number }>(
+    'select outcome, error_code, retries from query_log where message_id = $1 order by attempt',
+    [replyId],
+  );
+
+interface Failure {
+  behaviour: StubBehaviour;
+  options?: StubOptions;
+  code?: 'UPSTREAM_TIMEOUT' | 'UPSTREAM_FAILED';
+  /** How often the companion is asked. */
+  tries?: number;
+  /** What it said before it failed. */
+  partial?: string | RegExp;
+}
+
+const half = { options: { text: 'Half of it' }, partial: 'Half of' };
+const FAILURES: [string, Failure][] = [
+  ['hangs', { behaviour: 'hang', code: 'UPSTREAM_TIMEOUT' }],
+  [
+    'hangs in the middle of a sentence',
+    { behaviour: 'hang midway', ...half, code: 'UPSTREAM_TIMEOUT' },
+  ],
+  ['has no time for long', { behaviour: '429', options: { retryAfter: 3_600 } }],
+  ['has no time, again and again', { behaviour: '429', options: { retryAfter: 0 }, tries: 3 }],
+  ['is broken', { behaviour: '500', tries: 3 }],
+  ['cuts the line', { behaviour: 'reset', tries: 3 }],
+  ['cuts the line in the middle of a sentence', { behaviour: 'reset midway', ...half }],
+  ['talks garbage', { behaviour: 'garbage' }],
+  ['breaks off', { behaviour: 'truncated', ...half }],
+  ['talks ten megabytes', { behaviour: '10 MB', partial: /^(ten bytes ){1000,6400}$/ }],
+  ['never ends a line', { behaviour: '10 MB line' }],
+];
+
+describe.each(providers)('A message whose companion of %s fails', (provider) => {
+  let stub: CompanionStub;
+  let app: RunningApp;
+  /** The same, but soon out of patience. */
+  let hasty: RunningApp;
+  beforeAll(async () => {
+    stub = await companionStub();
+    app = await startApp({ env: askingThe(stub, 30_000, provider) });
+    hasty = await startApp({ database: app.database, env: askingThe(stub, 1_000, provider) });
+  });
+  afterAll(async () => {
+    await hasty.stop();
+    await app.stop();
+    await stub.close();
+  });
+
+  it.each(FAILURES)('is kept when it %s, and the retry finishes it', async (_, failure) => {
+    const { behaviour, options, code = 'UPSTREAM_FAILED', tries = 1, partial = '' } = failure;
+    const ada = await member(code === 'UPSTREAM_TIMEOUT' ? hasty : app);
+    const asked = stub.calls.length;
+    stub.always(behaviour, options);
+    const input = { clientMessageId: 'm1', content: SECRET };
+    const { data, errors } = await trySend(ada, input);
+    expect(data).toBeNull();
+    const { extensions } = errors![0]!;
+    expect(extensions).toMatchObject({ code, retryable: true });
+    expect(stub.calls.length - asked).toBe(tries);
+    const [said, reply] = await history(ada);
+    expect(said).toBe(`USER COMPLETE: ${SECRET}`);
+    const [, status, words] = /^(ASSISTANT FAILED): ([^]*)$/.exec(reply!)!;
+    expect(status).toBe('ASSISTANT FAILED');
+    expect(words).toEqual(typeof partial === 'string' ? partial : expect.stringMatching(partial));
+
+    stub.answers('Here I am again.');
+    const retried = await send(ada, input);
+    expect([retried.message.id, retried.reply.id]).toEqual([
+      extensions['messageId'],
+      extensions['replyId'],
+    ]);
+    expect([retried.replayed, retried.conversation.messageCount]).toEqual([true, 2]);
+    expect(await history(ada)).toEqual([
+      `USER COMPLETE: ${SECRET}`,
+      'ASSISTANT COMPLETE: Here I am again.',
+    ]);
+    expect(await attempts(app, retried.reply.id)).toMatchObject([
+      { outcome: 'FAILED', error_code: code, retries: tries - 1 },
+      { outcome: 'COMPLETE', error_code: null, retries: 0 },
+    ]);
+    expect(await brokenRules(app.database)).toEqual([]);
+  });
+});
 
 describe('A message whose companion fails', () => {
   let stub: CompanionStub;
@@ -26,69 +114,11 @@ describe('A message whose companion fails', () => {
     await stub.close();
   });
 
-  const attempts = (replyId: unknown) =>
-    app.database.query<{ outcome: string; error_code: string | null; retries: number }>(
-      'select outcome, error_code, retries from query_log where message_id = $1 order by attempt',
-      [replyId],
-    );
-
-  const failures: [
-    string,
-    StubBehaviour,
-    StubOptions,
-    'UPSTREAM_TIMEOUT' | 'UPSTREAM_FAILED',
-    string,
-  ][] = [
-    ['hangs', 'hang', {}, 'UPSTREAM_TIMEOUT', ''],
-    [
-      'hangs in the middle of a sentence',
-      'hang midway',
-      { text: 'Half of it' },
-      'UPSTREAM_TIMEOUT',
-      'Half of',
-    ],
-    ['has no time for long', '429', { retryAfter: 3_600 }, 'UPSTREAM_FAILED', ''],
-    ['is broken', '500', {}, 'UPSTREAM_FAILED', ''],
-    ['talks garbage', 'garbage', {}, 'UPSTREAM_FAILED', ''],
-    ['breaks off', 'truncated', { text: 'Half of it' }, 'UPSTREAM_FAILED', 'Half of'],
-  ];
-
-  it.each(failures)(
-    'is kept when it %s, and the retry finishes it',
-    async (_, behaviour, options, code, partial) => {
-      stub.always(behaviour, options);
-      const input = { clientMessageId: 'm1', content: SECRET };
-      const { data, errors } = await trySend(ada, input);
-      expect(data).toBeNull();
-      const [{ extensions } = { extensions: { code: 'none' } as Record<string, unknown> }] =
-        errors ?? [];
-      expect(extensions).toMatchObject({ code, retryable: true });
-      expect(await history(ada)).toEqual([
-        `USER COMPLETE: ${SECRET}`,
-        `ASSISTANT FAILED: ${partial}`,
-      ]);
-
-      stub.answers('Here I am again.');
-      const { message, reply, replayed, conversation } = await send(ada, input);
-      expect([message.id, reply.id]).toEqual([extensions['messageId'], extensions['replyId']]);
-      expect([replayed, reply.status, conversation.messageCount]).toEqual([true, 'COMPLETE', 2]);
-      expect(await history(ada)).toEqual([
-        `USER COMPLETE: ${SECRET}`,
-        'ASSISTANT COMPLETE: Here I am again.',
-      ]);
-      expect(await attempts(reply.id)).toMatchObject([
-        { outcome: 'FAILED', error_code: code },
-        { outcome: 'COMPLETE', error_code: null },
-      ]);
-      expect(await brokenRules(app.database)).toEqual([]);
-    },
-  );
-
   it('is answered by itself when the companion has no time just once', async () => {
     stub.next('429', { retryAfter: 0 });
     const { reply } = await send(ada, { clientMessageId: 'm1', content: 'Hello?' });
     expect(reply.status).toBe('COMPLETE');
-    expect(await attempts(reply.id)).toMatchObject([{ outcome: 'COMPLETE', retries: 1 }]);
+    expect(await attempts(app, reply.id)).toMatchObject([{ outcome: 'COMPLETE', retries: 1 }]);
   });
 
   it('does not stand in the way of another', async () => {

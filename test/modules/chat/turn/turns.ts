@@ -1,4 +1,5 @@
 import type { CompanionStub } from '../../../support/companion-stub.js';
+import type { StubProvider } from '../../../support/companion-stub-frames.js';
 import { type GraphQLAnswer, type Person, SEND } from '../../../support/people.js';
 
 /** A turn as `SEND`, `EDIT` and `REGENERATE` ask for it. */
@@ -97,9 +98,13 @@ export async function history(
 }
 
 /** The environment of an app whose companion is this stub. */
-export function askingThe(stub: { url: string }, timeoutMs = 5_000): Record<string, string> {
+export function askingThe(
+  stub: { url: string },
+  timeoutMs = 5_000,
+  provider: StubProvider = 'openai-compatible',
+): Record<string, string> {
   return {
-    COMPANION_PROVIDER: 'openai-compatible',
+    COMPANION_PROVIDER: provider,
     COMPANION_MODEL: 'stub-model',
     COMPANION_API_KEY: 'a-key',
     COMPANION_BASE_URL: stub.url,
