@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { startServer } from '../../src/server.js';
 import { createDatabase, type TestDatabase } from './database.js';
+import { LOUD, note, noteShown } from './overhearing.js';
 import { service, temporaryDirectory } from './services/index.js';
 
 export const TEST_SECRETS = {
@@ -37,6 +38,7 @@ export async function startApp(
     app: server.app,
     database,
     stop: async () => {
+      await noteShown(server.url, redisOf(options));
       await server.stop();
       if (!options.database) await database.close();
     },
@@ -58,8 +60,12 @@ export async function spawnApp(
     },
   );
   let output = '';
-  child.stdout.on('data', (chunk) => (output += chunk));
-  child.stderr.on('data', (chunk) => (output += chunk));
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk: Buffer) => {
+      output += chunk;
+      note('logs', chunk);
+    });
+  }
   const url = await new Promise<string>((resolve, reject) => {
     child.stdout.on('data', () => {
       const [, found] = /listens on (\S+)\/graphql/.exec(output) ?? [];
@@ -74,6 +80,7 @@ export async function spawnApp(
     output: () => output,
     stop: async () => {
       if (child.exitCode === null && child.signalCode === null) {
+        await noteShown(url, redisOf(options));
         child.kill('SIGTERM');
         await once(child, 'exit');
       }
@@ -84,8 +91,10 @@ export async function spawnApp(
 
 const entry = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
 
+const redisOf = ({ redisUrl = service('TEST_REDIS_URL') }: AppOptions): string | null => redisUrl;
+
 function environment(database: TestDatabase, options: AppOptions): Record<string, string> {
-  const { redisUrl = service('TEST_REDIS_URL') } = options;
+  const redisUrl = redisOf(options);
   return {
     NODE_ENV: 'test',
     PORT: '0',
@@ -100,5 +109,6 @@ function environment(database: TestDatabase, options: AppOptions): Record<string
     ...(redisUrl ? { REDIS_URL: redisUrl } : {}),
     ...TEST_SECRETS,
     ...options.env,
+    ...LOUD,
   };
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { MemberTokens } from '../../src/platform/auth/member-token.js';
+import { SignJWT } from 'jose';
 import { TEST_SECRETS } from './app.js';
+import { noteSaid } from './overhearing.js';
 
 export interface GraphQLAnswer<T = Record<string, unknown>> {
   status: number;
@@ -28,7 +29,7 @@ export interface Person {
   refusal(query: string, variables?: object, at?: string): Promise<string>;
 }
 
-const members = new MemberTokens({ secret: TEST_SECRETS.AUTH_SECRET, roleClaim: 'role' });
+const secret = new TextEncoder().encode(TEST_SECRETS.AUTH_SECRET);
 
 /** A member nobody else has met yet, unless a subject is given. */
 export async function member(
@@ -36,7 +37,11 @@ export async function member(
   subject: string = randomUUID(),
   role: 'user' | 'admin' = 'user',
 ): Promise<Person> {
-  return personWith(app, await members.mint(subject, role, 3_600));
+  const token = new SignJWT({ role, email: `${subject}@example.org` })
+    .setProtectedHeader({ alg: 'HS256' })
+    .setSubject(subject)
+    .setExpirationTime('1h');
+  return personWith(app, await token.sign(secret));
 }
 
 /** A guest, by the front door. */
@@ -71,6 +76,7 @@ export async function post<T = Record<string, never>>(
   token: string | undefined,
   body: object,
 ): Promise<GraphQLAnswer<T>> {
+  noteSaid(token, body);
   const response = await fetch(`${url}/graphql`, {
     method: 'POST',
     headers: {
