@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-export const PARTS = ['read', 'send', 'eviction', 'depth', 'zipf', 'streams', 'streaks', 'claim', 'memory'];
+export const PARTS = ['read', 'send', 'eviction', 'depth', 'zipf', 'streams', 'patience', 'streaks', 'claim', 'memory'];
 
 export const USAGE = `npm run bench -- [${PARTS.join(' ')}] [--rounds n] [--seconds n] [--quick]
 

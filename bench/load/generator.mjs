@@ -68,5 +68,5 @@ function summary({ latencies, ...rest }, ms) {
   const sorted = Float64Array.from(latencies).toSorted();
   const at = (share) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
   const count = sorted.length;
-  return { ...rest, count, perSecond: count / (ms / 1_000), p50: at(0.5), p99: at(0.99) };
+  return { ...rest, count, perSecond: count / (ms / 1_000), p50: at(0.5), p95: at(0.95), p99: at(0.99) };
 }

@@ -106,6 +106,25 @@ ${table(
   }),
 )}`,
 
+  patience: ({ sends, pool, thinkingMs, reads }) => `## While many wait for their replies
+
+${count(sends)} people have sent a message to a model that thinks for ${thinkingMs / 1_000} s, and Smriti has ${pool} connections to the
+database. Others read fifty messages meanwhile; all figures are of the time in which nobody was answered yet.
+
+${table(
+  ['', 'p95', 'reads', 'p50', 'longest seen “idle in transaction”'],
+  reads.map((each) => [
+    each.name,
+    milliseconds(each.p95),
+    count(each.count),
+    milliseconds(each.p50),
+    milliseconds(each.idleMs),
+  ]),
+)}
+
+Between two statements of one transaction a connection is idle for a moment; one that waited for the model
+would be so for seconds.`,
+
   streaks: ({ days, accounts, reports, plan }) => `## The report on streaks
 
 ${count(days)} days of activity of ${count(accounts)} accounts; medians of all questions, over HTTP.

@@ -1,14 +1,15 @@
 import { againstFloor, bestPeer, own, times } from './ratios.mjs';
-import { count, percent } from './tables.mjs';
+import { count, milliseconds, percent } from './tables.mjs';
 
 /** What was promised, what came out in this run, and whether that is enough; no part, no line. */
-export function targets({ read, send, eviction, depth, zipf, streaks, claim }) {
+export function targets({ read, send, eviction, depth, zipf, patience, streaks, claim }) {
   return [
     ...(read ? ofReads(read.contestants) : []),
     ...(send ? ofSends(send) : []),
     ...(eviction ? ofEviction(eviction) : []),
     ...(depth ? ofDepth(depth) : []),
     ...(zipf ? ofZipf(zipf) : []),
+    ...(patience ? ofPatience(patience) : []),
     ...(streaks ? ofStreaks(streaks) : []),
     ...(claim ? ofClaim(claim) : []),
   ];
@@ -97,6 +98,14 @@ function ofZipf({ reads, withoutTtl }) {
     },
   ];
 }
+
+const ofPatience = ({ sends, pool, reads }) =>
+  reads.map(({ name, p95 }) => ({
+    what: `History read by others while ${sends} sends wait, ${pool} connections, p95: ${name.toLowerCase()}`,
+    wanted: '< 100 ms',
+    found: milliseconds(p95),
+    met: p95 < 100,
+  }));
 
 function ofStreaks({ days, reports }) {
   const slowest = Math.max(...reports.map(({ ms }) => ms));

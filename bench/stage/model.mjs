@@ -11,23 +11,52 @@ const END = `${event({ delta: {}, finish_reason: 'stop' })}data: [DONE]\n\n`;
  */
 export async function talkingModel() {
   const waiting = [];
-  const server = createServer((request, response) => {
-    request.resume().once('end', () => {
-      response.writeHead(200, { 'content-type': 'text/event-stream' });
-      response.write(event({ delta: { role: 'assistant', content: '' } }));
-      waiting.push(response);
-    });
-  });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
+  const { url, close } = await answering((response) => waiting.push(response));
   return {
-    url: `http://127.0.0.1:${server.address().port}`,
+    url,
+    close,
     /** Until so many wait for its words. */
     async asked(count) {
       while (waiting.length < count) await pause(5);
     },
     speak: (words, pauseMs) =>
       Promise.all(waiting.splice(0).map((response) => speech(response, words, pauseMs))),
+  };
+}
+
+/** A model that thinks for so long before it says anything. */
+export async function sluggishModel(thinkingMs) {
+  let thinking = 0;
+  const { url, close } = await answering(async (response) => {
+    thinking += 1;
+    await pause(thinkingMs);
+    thinking -= 1;
+    response.end(`${event({ delta: { content: 'At last.' } })}${END}`);
+  });
+  return {
+    url,
+    close,
+    thinkingMs,
+    /** Until so many wait for its words. */
+    async asked(count) {
+      while (thinking < count) await pause(5);
+    },
+  };
+}
+
+/** Takes each question, begins an answer, and leaves the rest to whoever answers. */
+async function answering(answer) {
+  const server = createServer((request, response) => {
+    request.resume().once('end', () => {
+      response.writeHead(200, { 'content-type': 'text/event-stream' });
+      response.write(event({ delta: { role: 'assistant', content: '' } }));
+      answer(response);
+    });
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    url: `http://127.0.0.1:${server.address().port}`,
     close: () => server.closeAllConnections() ?? server.close(),
   };
 }
