@@ -43,6 +43,11 @@ export function isUnavailable(error: unknown): boolean {
   );
 }
 
+/** True when the database itself said no, and so did nothing; not when it was not heard any more. */
+export function isRefused(error: unknown): boolean {
+  return error instanceof Error && 'severity' in error && !isUnavailable(error);
+}
+
 /** Repeats a transaction that certainly left nothing behind, a few times, with a growing pause. */
 export async function withRetries<T>(transaction: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {

@@ -1,31 +1,30 @@
 import { Injectable } from '@nestjs/common';
 import { MikroORM } from '@mikro-orm/postgresql';
-import type { EntityManager, TransactionOptions } from '@mikro-orm/postgresql';
+import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Pool } from 'pg';
 import { Delivery } from '../events/delivery.js';
-import { storeFacts } from '../events/outbox.js';
+import { storing } from '../events/outbox.js';
 import { serviceUnavailable } from '../errors/refusal.js';
 import { factsOf } from '../events/record.js';
 import { inOneExchange } from './one-exchange.js';
 import type { Statement } from './statement.js';
-import { isConflict, UnknownOutcome, withRetries } from './conflict.js';
-
-/** The database roles that a unit of work can take; each sees what its policies let it see. */
-export type Role = 'smriti_app' | 'smriti_worker' | 'smriti_report' | 'smriti_claim';
-
-/** Several counts that agree with one another. */
-const ONE_SNAPSHOT: TransactionOptions = { readOnly: true, isolationLevel: 'repeatable read' };
+import { withRetries } from './conflict.js';
+import { type Beginning, type Terms, Transaction } from './transaction.js';
 
 /** Years of talk may change hands, each row in all its indexes. */
 const LONGEST_CLAIM = '10min';
 
-/** Variables of the transaction: those that row-level policies read, and what bounds it. */
-type Context = Partial<
-  Record<'app.account_id' | 'app.claim_from' | 'statement_timeout' | 'work_mem' | 'jit', string>
->;
-
 /** A million rows are sorted in memory, and sooner than code for it is made. */
-const ROOM_TO_COUNT: Context = { work_mem: '64MB', jit: 'off' };
+const ROOM_TO_COUNT = { work_mem: '64MB', jit: 'off' };
+
+/** Several reads that agree with one another. */
+const ONE_SNAPSHOT = 'begin isolation level repeatable read read only';
+
+const ofAccount = (accountId: string, beginning: Beginning): Terms => ({
+  beginning,
+  role: 'smriti_app',
+  variables: { 'app.account_id': accountId },
+});
 
 /**
  * Units of work: each runs in a fresh EntityManager and one transaction that sees the rows of one
@@ -44,9 +43,7 @@ export class Database {
 
   /** Reads in one read-only transaction of its own, begun when this is called. */
   async read<T>(accountId: string, work: (em: EntityManager) => Promise<T>): Promise<T> {
-    return this.unit(() =>
-      this.transact(work, 'smriti_app', { 'app.account_id': accountId }, { readOnly: true }),
-    );
+    return this.unit(() => this.transact(work, ofAccount(accountId, 'begin read only')));
   }
 
   /** The same for who needs nothing but rows: one round trip, all statements on one snapshot. */
@@ -77,12 +74,13 @@ export class Database {
    * tried again, so `work` must have no effect outside the database.
    */
   async write<T>(accountId: string, work: (em: EntityManager) => Promise<T>): Promise<T> {
-    return this.unit(() => this.transact(work, 'smriti_app', { 'app.account_id': accountId }));
+    return this.unit(() => this.transact(work, ofAccount(accountId, 'begin')));
   }
 
   /** Work on behalf of nobody: first sight of an account, the relay, sweeps. */
   async asWorker<T>(work: (em: EntityManager) => Promise<T>): Promise<T> {
-    return this.unit(() => this.transact(work, 'smriti_worker', {}));
+    const terms = { beginning: 'begin', role: 'smriti_worker', variables: {} } as const;
+    return this.unit(() => this.transact(work, terms));
   }
 
   /**
@@ -90,16 +88,20 @@ export class Database {
    * is never tried again.
    */
   async snapshot<T>(accountId: string, work: (em: EntityManager) => Promise<T>): Promise<T> {
-    const variables = { 'app.account_id': accountId };
     return this.unit(
-      () => this.transact(work, 'smriti_app', variables, ONE_SNAPSHOT),
+      () => this.transact(work, ofAccount(accountId, ONE_SNAPSHOT)),
       (once) => once(),
     );
   }
 
   /** Counts over all accounts, read-only, on one snapshot; sees what reports are granted and no more. */
   async asReport<T>(work: (em: EntityManager) => Promise<T>): Promise<T> {
-    return this.unit(() => this.transact(work, 'smriti_report', ROOM_TO_COUNT, ONE_SNAPSHOT));
+    const terms = {
+      beginning: ONE_SNAPSHOT,
+      role: 'smriti_report',
+      variables: ROOM_TO_COUNT,
+    } as const;
+    return this.unit(() => this.transact(work, terms));
   }
 
   /** A claim: sees what belongs to either account, and leaves everything it writes to the claimer. */
@@ -112,7 +114,9 @@ export class Database {
       'app.claim_from': from,
       statement_timeout: LONGEST_CLAIM,
     };
-    return this.unit(() => this.transact(work, 'smriti_claim', variables));
+    return this.unit(() =>
+      this.transact(work, { beginning: 'begin', role: 'smriti_claim', variables }),
+    );
   }
 
   /** Begins nothing any more and waits for what was begun: the pool may be closed afterwards. */
@@ -133,45 +137,29 @@ export class Database {
     return work.finally(() => this.underway.delete(work));
   }
 
-  private async transact<T>(
-    work: (em: EntityManager) => Promise<T>,
-    role: Role,
-    variables: Context,
-    kind: TransactionOptions = {},
-  ): Promise<T> {
-    // A connection starts as smriti_app, so only the other roles cost a statement.
-    const session = { variables, role: role === 'smriti_app' ? undefined : role };
-    const em = this.orm.em.fork({ session, useContext: false });
-    await em.begin(kind);
-    const result = await this.workOrUndo(em, work);
-    await commit(em);
+  private async transact<T>(work: (em: EntityManager) => Promise<T>, terms: Terms): Promise<T> {
+    const transaction = await Transaction.begin(await this.pool(), terms);
+    const em = this.orm.em.fork({ useContext: false });
+    em.setTransactionContext(transaction);
+    const result = await workOrUndo(em, transaction, work);
+    await transaction.commit();
     await this.delivery.deliver(factsOf(em));
     return result;
   }
-
-  private async workOrUndo<T>(
-    em: EntityManager,
-    work: (em: EntityManager) => Promise<T>,
-  ): Promise<T> {
-    try {
-      const result = await work(em);
-      await em.flush();
-      await storeFacts(em);
-      return result;
-    } catch (error) {
-      await em.rollback().catch(() => undefined);
-      throw error;
-    }
-  }
 }
 
-/** A commit that fails for another reason than a conflict may still have happened. */
-async function commit(em: EntityManager): Promise<void> {
+async function workOrUndo<T>(
+  em: EntityManager,
+  transaction: Transaction,
+  work: (em: EntityManager) => Promise<T>,
+): Promise<T> {
   try {
-    await em.commit();
+    const result = await work(em);
+    await em.flush();
+    transaction.defer(...storing(factsOf(em)));
+    return result;
   } catch (error) {
-    await em.rollback().catch(() => undefined);
-    if (isConflict(error)) throw error;
-    throw new UnknownOutcome('The commit was not confirmed.', { cause: error });
+    await transaction.rollback();
+    throw error;
   }
 }

@@ -1,7 +1,6 @@
 import { MikroORM } from '@mikro-orm/postgresql';
 import type { EntityClass } from '@mikro-orm/core';
 import { FactCollector } from '../events/outbox.js';
-import { giveBackLostConnections } from './lost-connections.js';
 
 /** Longer than any statement or wait of ours; what exceeds it is a fault to be ended. */
 const STATEMENT_MS = 30_000;
@@ -27,7 +26,6 @@ export async function connect(
       keepAlive: true,
       // Statements that do not wait for one another are sent at once (see exchange.ts).
       pipeline: true,
-      onPoolCreated: giveBackLostConnections,
       options: [
         'role=smriti_app',
         'timezone=UTC',

@@ -1,5 +1,6 @@
-import type { EntityManager, EventSubscriber, FlushEventArgs } from '@mikro-orm/postgresql';
-import { collect, factsOf } from './record.js';
+import type { EventSubscriber, FlushEventArgs } from '@mikro-orm/postgresql';
+import type { Statement } from '../database/statement.js';
+import { collect, type RecordedFact } from './record.js';
 
 /** Gathers what entities recorded, at the moment their changes are written. */
 export class FactCollector implements EventSubscriber {
@@ -8,19 +9,19 @@ export class FactCollector implements EventSubscriber {
   }
 }
 
-/** Writes the facts of this unit of work in its own transaction: both are kept, or neither. */
-export async function storeFacts(em: EntityManager): Promise<void> {
-  const facts = factsOf(em);
-  if (facts.length === 0) return;
-  await em.execute(
-    `insert into outbox_event (id, account_id, type, payload) values ${facts
-      .map(() => '(?, ?, ?, ?)')
-      .join(', ')}`,
-    facts.flatMap(({ id, fact }) => [
-      id,
-      fact.accountId,
-      fact.constructor.name,
-      JSON.stringify(fact),
-    ]),
-  );
+/** Keeps the facts of a unit of work in its own transaction: both are kept, or neither. */
+export function storing(facts: readonly RecordedFact[]): Statement[] {
+  if (facts.length === 0) return [];
+  return [
+    {
+      sql: `insert into outbox_event (id, account_id, type, payload)
+        select * from unnest(?::uuid[], ?::uuid[], ?::text[], ?::jsonb[])`,
+      values: [
+        facts.map(({ id }) => id),
+        facts.map(({ fact }) => fact.accountId),
+        facts.map(({ fact }) => fact.constructor.name),
+        facts.map(({ fact }) => fact),
+      ],
+    },
+  ];
 }
