@@ -4,6 +4,7 @@ import { v7 as uuid } from 'uuid';
 import type { Viewer } from '../../platform/auth/viewer.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Database } from '../../platform/database/database.js';
+import { transactionOf } from '../../platform/database/transaction.js';
 import { Refusal, unauthenticated } from '../../platform/errors/refusal.js';
 import { Account } from './account.entity.js';
 import type { AccountView } from './account.types.js';
@@ -68,29 +69,22 @@ export class AccountService {
     return closed?.heir ?? null;
   }
 
-  /** Notes new or changed messages in the account's one order, under the account's lock. */
-  async journal(
-    em: EntityManager,
-    accountId: string,
-    messageIds: readonly string[],
-  ): Promise<void> {
+  /**
+   * Notes new or changed messages in the account's one order, under the account's lock, before the
+   * transaction goes on.
+   */
+  journal(em: EntityManager, accountId: string, messageIds: readonly string[]): void {
     if (messageIds.length === 0) return;
-    await em.execute(
-      `with place as (
-         update account set log_seq = log_seq + ? where id = ? returning log_seq
+    const [count, ids] = [messageIds.length, messageIds.map(() => uuid())];
+    transactionOf(em).defer({
+      sql: `with place as (
+         update account set log_seq = log_seq + ? where id = ? returning id, log_seq
        )
        insert into account_log (id, account_id, seq, message_id)
-       select entry.id, ?, place.log_seq - ? + entry.nth, entry.message_id
+       select entry.id, place.id, place.log_seq - ? + entry.nth, entry.message_id
        from place, unnest(?::uuid[], ?::uuid[]) with ordinality as entry (id, message_id, nth)`,
-      [
-        messageIds.length,
-        accountId,
-        accountId,
-        messageIds.length,
-        pgArray(messageIds.map(() => uuid())),
-        pgArray(messageIds),
-      ],
-    );
+      values: [count, accountId, count, ids, messageIds],
+    });
   }
 
   private async move(em: EntityManager, accountId: string, zone: string): Promise<Account> {
@@ -105,8 +99,6 @@ export class AccountService {
     return account;
   }
 }
-
-const pgArray = (ids: readonly string[]): string => `{${ids.join(',')}}`;
 
 async function find(em: EntityManager, accountId: string): Promise<Account> {
   const account = await em.findOne(Account, accountId);

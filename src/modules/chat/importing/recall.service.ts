@@ -54,7 +54,7 @@ export class RecallService {
         ? this.begin(em, { accountId, importId }, recalled, rows)
         : this.grow(em, [...known.values()], rows, leaf));
       const ids = rows.map(({ id }) => id);
-      await this.accounts.journal(em, accountId, ids);
+      this.accounts.journal(em, accountId, ids);
       recordIn(em, new ConversationImported(accountId, conversation.id, rows.length));
       return rows.length;
     });

@@ -77,7 +77,7 @@ export class MarksService {
       ]);
       if (known.length === 0) throw messageNotFound();
       await change(em, messageId, this.clock.now());
-      await this.accounts.journal(em, viewer.accountId, [messageId]);
+      this.accounts.journal(em, viewer.accountId, [messageId]);
       recordIn(em, new MessageMarked(viewer.accountId, messageId));
       const [row] = await em.execute<MessageRow[]>(`${SELECT_MESSAGES} where m.id = ?`, [
         messageId,

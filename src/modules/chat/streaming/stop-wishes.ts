@@ -46,7 +46,7 @@ export class StopWishes {
       em.persist(cutShort(reply, 'STOPPED'));
       reply.end('STOPPED', {}, this.clock.now());
       await em.flush();
-      await this.accounts.journal(em, accountId, [reply.id]);
+      this.accounts.journal(em, accountId, [reply.id]);
     });
   }
 }

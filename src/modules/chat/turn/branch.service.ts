@@ -30,7 +30,7 @@ export class BranchService {
       const conversation = await locked(em, message.conversationId);
       const leaf = await leafBelow(em, messageId);
       conversation.follow(leaf, await walkTo(em, conversation.id, leaf), this.clock.now());
-      await this.accounts.journal(em, viewer.accountId, [leaf]);
+      this.accounts.journal(em, viewer.accountId, [leaf]);
       return conversationView(conversation);
     });
   }

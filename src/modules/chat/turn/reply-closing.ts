@@ -93,7 +93,7 @@ export class ReplyClosing {
       conversation.spend(tokens, now);
       em.persist(logOf(accountId, task, attempt, now));
       await em.flush();
-      await this.accounts.journal(em, accountId, [reply.id]);
+      this.accounts.journal(em, accountId, [reply.id]);
     });
   }
 }

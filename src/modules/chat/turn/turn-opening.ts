@@ -65,7 +65,7 @@ export class TurnOpening {
       const { reply, conversation, written } = await opening(em, at);
       reply.drawOn(person.version);
       await em.flush();
-      await this.journal(em, written);
+      this.journal(em, written);
       return turnOf(reply, false, await taskFor(em, conversation, reply, person));
     });
   }
@@ -85,13 +85,13 @@ export class TurnOpening {
     if (reply.status === 'GENERATING') em.persist(cutShort(reply, 'INTERRUPTED'));
     reply.take(this.leases.next(reply.attempt, at.databaseNow, conversation.model), at.now);
     reply.drawOn(person.version);
-    await this.journal(em, [...interrupted, reply]);
+    this.journal(em, [...interrupted, reply]);
     return turnOf(reply, true, await taskFor(em, conversation, reply, person));
   }
 
-  private journal(em: EntityManager, messages: readonly Message[]): Promise<void> {
+  private journal(em: EntityManager, messages: readonly Message[]): void {
     const ids = messages.map(({ id }) => id);
-    return this.accounts.journal(em, messages[0]!.accountId, ids);
+    this.accounts.journal(em, messages[0]!.accountId, ids);
   }
 }
 
