@@ -18,7 +18,7 @@ export function postgresTalk(): Language {
 }
 
 /** The end of what is sent together, as `postgresTalk` reads it. */
-const SYNC = `\n${Buffer.from([0x53, 0, 0, 0, 4]).toString('latin1')}`;
+export const SYNC = `\n${Buffer.from([0x53, 0, 0, 0, 4]).toString('latin1')}`;
 
 /**
  * The ends of one account's transactions, after which what they read is known to the app: a commit,

@@ -8,6 +8,7 @@ import { transactionOf } from '../../platform/database/transaction.js';
 import { Refusal, unauthenticated } from '../../platform/errors/refusal.js';
 import { Account } from './account.entity.js';
 import type { AccountView } from './account.types.js';
+import { heldAt, type HeldRow, holding } from './holding.js';
 
 const DAY_MS = 86_400_000;
 
@@ -49,13 +50,8 @@ export class AccountService {
    * @throws Refusal UNAUTHENTICATED when the account is gone
    */
   async hold(em: EntityManager, accountId: string): Promise<Date> {
-    const [held] = await em.execute<{ now: string; open: boolean }[]>(
-      `select clock_timestamp() as now, closed_at is null as open
-       from account where id = ? for no key update`,
-      [accountId],
-    );
-    if (!held?.open) throw unauthenticated();
-    return new Date(held.now);
+    const [[held]] = await transactionOf(em).ask<[HeldRow]>(holding(accountId));
+    return heldAt(held);
   }
 
   /** Who claimed this guest: what still comes for the guest is theirs. Null for any other account. */

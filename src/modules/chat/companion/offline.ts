@@ -2,6 +2,7 @@ import type { Companion, Prompt, ReplyPart } from './companion.js';
 import { countTokens } from './tokens.js';
 
 const ECHO_CHARACTERS = 80;
+const segmenter = new Intl.Segmenter();
 
 /**
  * A companion for trying Smriti without any network or key.
@@ -54,7 +55,7 @@ function echo(text: string): string {
     .slice(0, ECHO_CHARACTERS * 10)
     .replace(/\s+/gu, ' ')
     .trim();
-  const characters = Array.from(new Intl.Segmenter().segment(line), ({ segment }) => segment);
+  const characters = Array.from(segmenter.segment(line), ({ segment }) => segment);
   if (characters.length <= ECHO_CHARACTERS) return line;
   return `${characters.slice(0, ECHO_CHARACTERS).join('').trimEnd()}…`;
 }

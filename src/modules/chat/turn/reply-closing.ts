@@ -1,12 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import { LockMode } from '@mikro-orm/core';
+import type { EntityManager } from '@mikro-orm/postgresql';
 import { Clock } from '../../../platform/clock/clock.js';
 import { isUnavailable } from '../../../platform/database/conflict.js';
 import { Database } from '../../../platform/database/database.js';
+import { add, columnsOf, entityOf, save } from '../../../platform/database/plain-rows.js';
+import { transactionOf } from '../../../platform/database/transaction.js';
 import { Refusal } from '../../../platform/errors/refusal.js';
 import { recordIn } from '../../../platform/events/record.js';
-import { AccountService } from '../../account/index.js';
+import { AccountService, heldAt, type HeldRow, holding } from '../../account/index.js';
 import { TurnReplayed } from '../chat.events.js';
 import { Conversation } from '../conversation.entity.js';
 import { Message, type MessageStatus } from '../message.entity.js';
@@ -74,14 +76,7 @@ export class ReplyClosing {
 
   private store(accountId: string, task: ReplyTask, attempt: Attempt): Promise<void> {
     return this.database.write(accountId, async (em) => {
-      await this.accounts.hold(em, accountId);
-      const lockMode = LockMode.PESSIMISTIC_WRITE;
-      const conversation = await em.findOne(
-        Conversation,
-        { id: task.conversationId },
-        { lockMode },
-      );
-      const reply = await em.findOne(Message, { id: task.replyId });
+      const { conversation, reply } = await inHand(em, accountId, task);
       if (!conversation || !reply?.isHeldBy(this.leases.owner, task.attempt)) {
         // Deleted, taken up by another process, or stored by a commit whose confirmation was lost.
         recordIn(em, new TurnReplayed(accountId, task.replyId));
@@ -91,11 +86,34 @@ export class ReplyClosing {
       const { content, model, tokensOut: tokens, latencyMs } = attempt;
       reply.end(attempt.status, { content, model, tokens, latencyMs }, now);
       conversation.spend(tokens, now);
-      em.persist(logOf(accountId, task, attempt, now));
-      await em.flush();
+      save(em, reply);
+      save(em, conversation);
+      add(em, logOf(accountId, task, attempt, now));
       this.accounts.journal(em, accountId, [reply.id]);
     });
   }
+}
+
+/** What is left of a reply and its conversation, both locked, in one round trip. */
+async function inHand(em: EntityManager, accountId: string, task: ReplyTask) {
+  const [[held], [conversation], [reply]] = await transactionOf(em).ask<
+    [HeldRow, Record<string, unknown>, Record<string, unknown>]
+  >(
+    holding(accountId),
+    {
+      sql: `select ${columnsOf(em, Conversation)} from conversation where id = ? for update`,
+      values: [task.conversationId],
+    },
+    {
+      sql: `select ${columnsOf(em, Message)} from message where id = ?`,
+      values: [task.replyId],
+    },
+  );
+  heldAt(held);
+  return {
+    conversation: conversation && entityOf(em, Conversation, conversation),
+    reply: reply && entityOf(em, Message, reply),
+  };
 }
 
 function logOf(accountId: string, task: ReplyTask, attempt: Attempt, now: Date): QueryLog {

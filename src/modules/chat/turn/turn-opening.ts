@@ -1,16 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { raw } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Clock } from '../../../platform/clock/clock.js';
 import { Database } from '../../../platform/database/database.js';
+import { add } from '../../../platform/database/plain-rows.js';
 import { recordIn } from '../../../platform/events/record.js';
-import { AccountService, BEGUN_BY_ME, OWN_FIRST } from '../../account/index.js';
-import {
-  companionContext,
-  type CompanionContext,
-  CURRENT_PERSONALITY,
-  type PersonalityRow,
-} from '../../personality/index.js';
+import { AccountService } from '../../account/index.js';
+import type { CompanionContext } from '../../personality/index.js';
 import { idempotencyKeyReused, replyInProgress } from '../chat.errors.js';
 import { TurnReplayed } from '../chat.events.js';
 import { locked } from '../conversations/conversation.service.js';
@@ -21,6 +16,7 @@ import { cutShort } from './cut-short.js';
 import { Leases } from './leases.js';
 import { pathUpTo } from './prompt-path.js';
 import type { ReplyTask } from './reply-task.js';
+import { type Begun, type Destination, type Standing, standingOf } from './standing.js';
 import type { TurnKey } from './turn-request.js';
 
 /** What a request for a reply came to: a new turn, or the one that it had been before. */
@@ -34,11 +30,21 @@ export interface OpenTurn {
   task: ReplyTask | null;
 }
 
-/** Writes the new messages of a turn; answers its reply. */
+/** What a turn adds, and what it ended on its way. */
+export interface Opened {
+  reply: Message;
+  conversation: Conversation;
+  /** New messages, the reply last; to be written. */
+  added: Message[];
+  interrupted: Message[];
+}
+
+/** Makes the new messages of a turn. */
 export type Opening = (
   em: EntityManager,
   at: { now: Date; databaseNow: Date },
-) => Promise<{ reply: Message; conversation: Conversation; written: Message[] }>;
+  standing: Standing,
+) => Promise<Opened>;
 
 /**
  * The first transaction of a turn. It holds the account, so of several requests with one client id
@@ -53,19 +59,27 @@ export class TurnOpening {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws Refusal IDEMPOTENCY_KEY_REUSED, REPLY_IN_PROGRESS, and what `opening` refuses */
-  open(accountId: string, key: TurnKey, opening: Opening): Promise<OpenTurn> {
+  /**
+   * @param destination what is known already of where the turn goes
+   * @throws Refusal IDEMPOTENCY_KEY_REUSED, REPLY_IN_PROGRESS, and what `opening` refuses
+   */
+  open(
+    accountId: string,
+    key: TurnKey,
+    opening: Opening,
+    destination?: Destination,
+  ): Promise<OpenTurn> {
     return this.database.write(accountId, async (em) => {
-      const databaseNow = await this.accounts.hold(em, accountId);
+      const standing = await standingOf(em, accountId, key, destination);
+      const { databaseNow, person, begun } = standing;
       const at = { now: this.clock.now(), databaseNow };
-      const [personality] = await em.execute<PersonalityRow[]>(CURRENT_PERSONALITY.sql);
-      const person = companionContext(personality);
-      const known = await replyTo(em, accountId, key);
+      const known = begun && (await replyTo(em, accountId, key, begun));
       if (known) return this.replay(em, known, at, person);
-      const { reply, conversation, written } = await opening(em, at);
+      const { reply, conversation, added, interrupted } = await opening(em, at, standing);
       reply.drawOn(person.version);
+      for (const message of added) add(em, message);
       await em.flush();
-      this.journal(em, written);
+      this.journal(em, [...interrupted, ...added]);
       return turnOf(reply, false, await taskFor(em, conversation, reply, person));
     });
   }
@@ -105,25 +119,19 @@ function isToBeResumed(reply: Message, databaseNow: Date): boolean {
   return ['FAILED', 'INTERRUPTED'].includes(reply.status) || reply.isAbandoned(databaseNow);
 }
 
-/** The reply of the turn that this client id began, if any. */
+/** The reply of the turn that a client id began. */
 async function replyTo(
   em: EntityManager,
   accountId: string,
-  key: TurnKey,
+  { fingerprint }: TurnKey,
+  begun: Begun,
 ): Promise<Message | null> {
-  const { clientMessageId, fingerprint } = key;
-  const known = await em.findOne(
-    Message,
-    { clientMessageId, [raw(BEGUN_BY_ME)]: [] },
-    { orderBy: { [raw(OWN_FIRST)]: 'asc' } },
-  );
-  if (!known) return null;
-  if (known.requestFingerprint !== fingerprint) {
+  if (begun.request_fingerprint !== fingerprint) {
     // What a guest called their messages binds nobody who only inherited them.
-    if (known.originAccountId !== accountId) return null;
+    if (begun.origin_account_id !== accountId) return null;
     throw idempotencyKeyReused();
   }
-  const which = known.role === 'ASSISTANT' ? { id: known.id } : { parentId: known.id };
+  const which = begun.role === 'ASSISTANT' ? { id: begun.id } : { parentId: begun.id };
   return em.findOneOrFail(Message, which, { orderBy: { index: 'asc' } });
 }
 

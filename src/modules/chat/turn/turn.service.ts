@@ -5,6 +5,7 @@ import { messageNotFound, replyInterrupted } from '../chat.errors.js';
 import { TurnReplayed } from '../chat.events.js';
 import type { SendMessagePayload } from '../chat.types.js';
 import { ReplyRunner } from './reply-runner.js';
+import type { Destination } from './standing.js';
 import { type Opening, type OpenTurn, TurnOpening } from './turn-opening.js';
 import { TurnReader } from './turn-reader.js';
 import type { TurnKey } from './turn-request.js';
@@ -38,8 +39,9 @@ export class TurnService {
     key: TurnKey,
     write: Opening,
     wait: boolean,
+    destination?: Destination,
   ): Promise<SendMessagePayload> {
-    let turn = await this.opening.open(accountId, key, write);
+    let turn = await this.opening.open(accountId, key, write, destination);
     const { replayed } = turn;
     for (let resumptions = 0; ; resumptions += 1) {
       if (turn.task) this.runner.start(turn.task);

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { LockMode, raw } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Viewer } from '../../../platform/auth/viewer.js';
+import { add, save } from '../../../platform/database/plain-rows.js';
 import { badInput } from '../../../platform/errors/refusal.js';
 import { checkedId } from '../../../platform/text/checked.js';
 import { ActivityService } from '../../session/index.js';
-import { messageNotFound } from '../chat.errors.js';
+import { conversationNotFound, messageNotFound } from '../chat.errors.js';
 import type { SendMessageInput } from '../chat.inputs.js';
 import type { MessageView, SendMessagePayload } from '../chat.types.js';
 import { countTokens } from '../companion/tokens.js';
@@ -17,7 +17,8 @@ import { concernIn } from '../safety/detector.js';
 import { noted } from '../safety/safety-event.entity.js';
 import { endPathAt, joinSiblings } from './branches.js';
 import { Leases } from './leases.js';
-import { makeWay, type Opening } from './turn-opening.js';
+import type { Destination } from './standing.js';
+import { makeWay, type Opened, type Opening } from './turn-opening.js';
 import { checkedSend, checkedWords, turnKey, type TurnKey } from './turn-request.js';
 import { SendLimit } from './send-limit.js';
 import { TurnService } from './turn.service.js';
@@ -36,19 +37,18 @@ export class WritingService {
     const { key, words, conversationId, sessionId } = checkedSend(input);
     const tokens = await countTokens(words.content);
     const concern = concernIn(words.content);
-    const write: Opening = async (em, at) => {
-      const conversation = conversationId
-        ? await locked(em, conversationId)
-        : await latest(em, viewer.accountId, at.now);
+    const write: Opening = async (em, at, { conversation: found, isBusy }) => {
+      const conversation = found ?? begunIn(em, viewer.accountId, conversationId, at.now);
       conversation.expectOpen();
-      const interrupted = await makeWay(em, conversation.id, at.databaseNow);
+      const interrupted = isBusy ? await makeWay(em, conversation.id, at.databaseNow) : [];
       if (sessionId) await this.activity.noteChat(em, sessionId, at.now);
       const place = { parentId: conversation.activeLeafId, siblings: 1 };
       const said = { ...words, tokens, edited: false, sessionId, concern };
       const asked = this.ask(em, conversation, place, said, key, at);
-      return { ...asked, written: [...interrupted, ...asked.written] };
+      save(em, conversation);
+      return { ...asked, interrupted };
     };
-    return this.take(viewer, key, write, input.wait, concern);
+    return this.take(viewer, key, write, input.wait, { concern, destination: conversationId });
   }
 
   /** A new message of the person beside the old one, and a reply to it. */
@@ -75,9 +75,9 @@ export class WritingService {
       const siblings = await branchOff(em, conversation, parentId, at.now);
       const said = { ...words, contentType, tokens, edited: true, sessionId: null, concern };
       const asked = this.ask(em, conversation, { parentId, siblings }, said, key, at);
-      return { ...asked, written: [...interrupted, ...asked.written] };
+      return { ...asked, interrupted };
     };
-    return this.take(viewer, key, write, wait, concern);
+    return this.take(viewer, key, write, wait, { concern });
   }
 
   /** Another reply beside the old one. */
@@ -108,8 +108,7 @@ export class WritingService {
       reply.clientMessageId = key.clientMessageId;
       reply.requestFingerprint = key.fingerprint;
       conversation.grow(reply, now);
-      em.persist(reply);
-      return { reply, conversation, written: [...interrupted, reply] };
+      return { reply, conversation, added: [reply], interrupted };
     };
     const { reply } = await this.take(viewer, key, write, wait);
     return reply!;
@@ -121,9 +120,9 @@ export class WritingService {
     key: TurnKey,
     write: Opening,
     wait: boolean,
-    concern: Concern | null = null,
+    { concern = null, destination }: { concern?: Concern | null; destination?: Destination } = {},
   ) {
-    const turn = () => this.turns.take(accountId, key, write, wait);
+    const turn = () => this.turns.take(accountId, key, write, wait, destination);
     return this.limit.spend(accountId, key.clientMessageId, turn, concern !== null);
   }
 
@@ -134,32 +133,31 @@ export class WritingService {
     words: Said,
     key: TurnKey,
     { now, databaseNow }: { now: Date; databaseNow: Date },
-  ): Awaited<ReturnType<Opening>> {
+  ): Omit<Opened, 'interrupted'> {
     const message = Message.said(placeIn(conversation, parentId), words, key, now);
     message.siblingCount = siblings;
     conversation.grow(message, now);
     const place = placeIn(conversation, message.id);
     const reply = Message.awaited(place, this.leases.next(0, databaseNow, conversation.model), now);
     conversation.grow(reply, now);
-    em.persist([message, reply, ...noted(message, words.concern)]);
-    return { reply, conversation, written: [message, reply] };
+    em.persist(noted(message, words.concern));
+    return { reply, conversation, added: [message, reply] };
   }
 }
 
-/** The caller's latest active conversation, locked, or a new one. */
-async function latest(em: EntityManager, accountId: string, now: Date): Promise<Conversation> {
-  const known = await em.findOne(
-    Conversation,
-    { accountId, status: 'ACTIVE' },
-    {
-      orderBy: [{ [raw('listed_at')]: 'desc' }, { id: 'desc' }],
-      lockMode: LockMode.PESSIMISTIC_WRITE,
-    },
-  );
-  if (known) return known;
+/**
+ * A conversation for who has none yet.
+ * @throws Refusal NOT_FOUND when one was asked for by its id
+ */
+function begunIn(
+  em: EntityManager,
+  accountId: string,
+  wantedId: string | null,
+  now: Date,
+): Conversation {
+  if (wantedId !== null) throw conversationNotFound();
   const conversation = Conversation.started(accountId, now);
-  em.persist(conversation);
-  await em.flush();
+  add(em, conversation);
   return conversation;
 }
 
