@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { QUERIES, read, someoneAt, WRITES } from '../support/cached-queries.js';
+import { commands } from '../support/languages.js';
 import { isServing, type RacingPair, racingPair } from '../support/racing-pair.js';
 import { until } from '../support/until.js';
 
@@ -35,5 +36,19 @@ describe('A write', () => {
     pair.lines.redis.restore();
     await until(() => isServing(pair.slow));
     expect(late.filter((ms) => ms > LATEST_MS)).toEqual([]);
+  });
+
+  it('is shown at once when the writer had lost nothing but the answer to a read', async () => {
+    const having = await someoneAt(pair.quick);
+    const question = `{ ${QUERIES['conversations']!(having)} }`;
+    await read(having, question, pair.quick.url);
+    const held = pair.lines.redis.hold(commands(/^MGET label/i));
+    const late = read(having, question, pair.slow.url);
+    await until(async () => !(await isServing(pair.slow)));
+    held.release();
+    await late;
+    await having.ada.get(`mutation { ${WRITES[PIN]!(having)} }`, {}, pair.slow.url);
+    const shown = await read(having, question, pair.quick.url);
+    expect(shown).toBe(await read(having, question, pair.plain.url));
   });
 });

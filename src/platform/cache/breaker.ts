@@ -6,7 +6,8 @@ import { reasonOf } from './reason.js';
 import type { Texts } from './texts.js';
 
 /**
- * - `open`: the store does not answer; nobody asks it on the way of a request.
+ * - `open`: the store does not answer; on the way of a request nobody asks it, but labels are renewed
+ *   until that fails too.
  * - `healing`: it answers, so labels are renewed; but what it holds is not believed yet.
  * - `closed`: hits are served.
  */
@@ -16,6 +17,8 @@ export type BreakerState = 'open' | 'healing' | 'closed';
 export type ServingCondition = () => Promise<boolean>;
 
 const PROBE_EVERY_MS = 500;
+/** The first look after a failure: mostly it was the machine that was busy, and is no more. */
+const PROBE_SOON_MS = 50;
 const PROBES_BEFORE_RECONNECT = 4;
 
 /**
@@ -27,6 +30,8 @@ export class Breaker {
   state: BreakerState = 'open';
   /** Counts the failures. What began in an earlier epoch is neither served nor stored. */
   epoch = 0;
+  /** Not even a renewal has arrived: none is tried until the store answers again. */
+  isDeaf = true;
   /** The store's present life, as told while healing. */
   life = '';
   private readonly conditions: ServingCondition[] = [];
@@ -58,16 +63,18 @@ export class Breaker {
   stop(): void {
     this.isStopped = true;
     this.state = 'open';
+    this.isDeaf = true;
     this.epoch += 1;
     clearTimeout(this.timer);
   }
 
   /** Believe nothing from here on; the way back is the whole of the healing. */
-  open(reason: string): void {
+  open(reason: string, hearing?: 'deaf'): void {
     this.epoch += 1;
     if (this.state === 'closed') this.tellTrouble(reason);
     this.state = 'open';
-    this.probeSoon(PROBE_EVERY_MS);
+    if (hearing === 'deaf') this.isDeaf = true;
+    this.probeSoon(this.failedProbes > 0 ? PROBE_EVERY_MS : PROBE_SOON_MS);
   }
 
   private probeSoon(delayMs: number): void {
@@ -88,6 +95,7 @@ export class Breaker {
       // A store that is full or read-only answers reads but could not be told to forget.
       await this.deadline.within(this.texts.write(this.probeKey, '', PROBE_EVERY_MS));
       this.failedProbes = 0;
+      this.isDeaf = false;
       if (isCurrent()) this.state = 'healing';
       if (life === null) this.tellTrouble('the store refuses INFO, so a restart could go unseen');
       if (life !== null && isCurrent() && (await this.conditionsHold()) && isCurrent())

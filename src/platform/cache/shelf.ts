@@ -9,6 +9,11 @@ import { reasonOf } from './reason.js';
 import { Texts } from './texts.js';
 
 const STAGE_MS = 50;
+/**
+ * A renewal is waited for longer: one that is given up leaves other processes with the time before,
+ * until the relay has told them.
+ */
+const RENEWAL_MS = 100;
 const LARGEST_ENTRY_BYTES = 1024 * 1024;
 
 /** What one read found: an answer, or the place and the labels under which to keep one. */
@@ -22,6 +27,7 @@ export interface Visit extends Address {
 export class Shelf {
   readonly breaker: Breaker;
   private readonly deadline = new Deadline(STAGE_MS);
+  private readonly patience = new Deadline(RENEWAL_MS);
   private readonly labels: Labels;
 
   constructor(
@@ -80,14 +86,17 @@ export class Shelf {
     return this.put(place, encodeText({ digest, labels, validUntil, content }), ttlMs);
   }
 
-  /** Whether the store has acknowledged the new labels; if not, this process serves no more hits. */
+  /**
+   * Whether the store has acknowledged the new labels; if not, this process serves no more hits. Also
+   * tried while it serves none because some other question had no answer: others may serve theirs.
+   */
   async renew(accountId: string, scopes: readonly string[]): Promise<boolean> {
-    if (this.breaker.state === 'open') return false;
+    if (this.breaker.isDeaf) return false;
     try {
-      await this.deadline.within(this.labels.renew(accountId, scopes));
+      await this.patience.within(this.labels.renew(accountId, scopes));
       return true;
     } catch (error) {
-      this.breaker.open(reasonOf(error));
+      this.breaker.open(reasonOf(error), 'deaf');
       return false;
     }
   }
