@@ -1,7 +1,8 @@
 import type { FileHandle } from 'node:fs/promises';
 import type { Chunks } from '../formats/reading/chunks.js';
 
-const CHUNK_BYTES = 262_144;
+/** Little enough that what one brings is kept and forgotten before much else is made. */
+const CHUNK_BYTES = 65_536;
 
 /** A file, or a file in an archive, that can be read from its beginning as often as wanted. */
 export interface Source {
