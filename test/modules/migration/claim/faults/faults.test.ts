@@ -24,7 +24,7 @@ let stage: Stage;
 beforeAll(async () => {
   postgres = await restartablePostgres();
   stage = await setStage(postgres);
-});
+}, LONGEST_MS);
 afterAll(async () => {
   await stage.end();
   await postgres.end();
