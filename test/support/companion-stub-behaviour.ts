@@ -46,6 +46,8 @@ export interface StubOptions {
   tokenDelayMs?: number;
   /** The first piece is not sent before this resolves. */
   after?: Promise<unknown>;
+  /** What the piece of this number waits for, counted from 0. */
+  gates?: Readonly<Record<number, Promise<unknown>>>;
   /** Sent as `Retry-After` with a status. */
   retryAfter?: number | string;
 }
@@ -93,7 +95,8 @@ async function speak(plan: Plan, speech: Frames, response: ServerResponse): Prom
   const tokens = isHalf ? all.slice(0, Math.ceil(all.length / 2)) : all;
   response.write(speech.start());
   await plan.after;
-  for (const token of tokens) {
+  for (const [nth, token] of tokens.entries()) {
+    await plan.gates?.[nth];
     if (plan.tokenDelayMs) await pause(plan.tokenDelayMs);
     if (response.destroyed) return;
     response.write(speech.token(token));

@@ -11,7 +11,6 @@ import { brokenRules } from '../../chat/turn/consistency.js';
 import { askingThe, history, send, trySend } from '../../chat/turn/turns.js';
 
 const WORDS = Array.from({ length: 12 }, (_, at) => `word${at} `);
-const SLOWLY = { tokens: WORDS, tokenDelayMs: 150 };
 const TEXT = WORDS.join('');
 
 let stub: CompanionStub;
@@ -48,17 +47,20 @@ describe('A reply that its guest’s claim overtakes', () => {
   it('goes on, is kept as it is written, and is the claimer’s in the end', async () => {
     const { visitor, ada } = await parties();
     const asked = stub.calls.length;
-    stub.next('ok', SLOWLY);
+    const [claimed, seen] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    stub.next('ok', { tokens: WORDS, gates: { 4: claimed.promise, 8: seen.promise } });
     const { reply } = await send(visitor, question(false));
     await until(async () => (await kept(reply.id)).content !== '');
     await claim(ada, visitor, apps.other.url);
     const { content: before } = await kept(reply.id);
     const stream = wholeStream(ada, apps.other.url, reply.id);
+    claimed.resolve();
     const adaId = await accountOf(ada);
     await until(async () => {
       const { owner, content, status } = await kept(reply.id);
       return owner === adaId && status === 'GENERATING' && content.length > before.length;
     });
+    seen.resolve();
     const events = await stream;
     expect(events.at(-1)).toMatchObject({ content: TEXT, status: 'COMPLETE' });
     expect(await history(ada)).toEqual([
@@ -72,11 +74,13 @@ describe('A reply that its guest’s claim overtakes', () => {
   it('is told to the claimer, and no more to the guest who waits for it', async () => {
     const { visitor, ada } = await parties();
     const asked = stub.calls.length;
-    stub.next('ok', SLOWLY);
+    const claimed = Promise.withResolvers<void>();
+    stub.next('ok', { tokens: WORDS, gates: { 6: claimed.promise } });
     const input = question(true);
     const waited = trySend(visitor, input);
     await stub.called(asked + 1);
     await claim(ada, visitor, apps.other.url);
+    claimed.resolve();
     expect((await waited).errors).toMatchObject([{ extensions: { code: 'UNAUTHENTICATED' } }]);
     const turn = await send(ada, input, apps.other.url);
     expect(turn).toMatchObject({ replayed: true, reply: { content: TEXT, status: 'COMPLETE' } });
@@ -97,7 +101,7 @@ describe('A reply whose account is deleted', () => {
 });
 
 describe('Whoever follows their messages', () => {
-  it('is told at once of those that a claim brings', async () => {
+  it('is told of those that a claim brings', async () => {
     const { visitor, ada } = await parties();
     await send(visitor, question(true));
     const { messageEvents: now } = await ada.get<{ messageEvents: { endCursor: string } }>(
@@ -108,10 +112,9 @@ describe('Whoever follows their messages', () => {
     expect((await news.next()).value!.message.content).toBe(content);
     await news.next();
     await news.next();
-    const startedAt = Date.now();
     await claim(ada, visitor);
     expect((await news.next()).value!.message.role).toBe('USER');
-    expect(Date.now() - startedAt).toBeLessThan(5_000);
+    expect((await news.next()).value!.message.role).toBe('ASSISTANT');
     await news.return(undefined);
   });
 });
