@@ -5,7 +5,7 @@ import { faultLine, type FaultLine } from '../../support/fault-line.js';
 import { redisTalk } from '../../support/languages.js';
 import { pairOfApps, type PairOfApps } from '../../support/pair-of-apps.js';
 import { guest, member, type Person, SEND } from '../../support/people.js';
-import { service } from '../../support/services/index.js';
+import { startRedis } from '../../support/services/index.js';
 import { until } from '../../support/until.js';
 import { acknowledged } from '../socket/raw-socket.js';
 
@@ -15,7 +15,7 @@ const DELETE = 'mutation { deleteMyData(confirm: true) }';
 let line: FaultLine;
 let apps: PairOfApps;
 beforeAll(async () => {
-  const redisUrl = service('TEST_REDIS_URL');
+  const { url: redisUrl } = await startRedis();
   line = await faultLine(redisUrl, redisTalk);
   apps = await pairOfApps({ redisUrl }, { redisUrl: line.url });
 });

@@ -1,69 +1,36 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { once } from 'node:events';
-import { type AddressInfo, createServer } from 'node:net';
+import { v7 as uuid } from 'uuid';
 import { RedisConnection } from '../../../src/platform/cache/index.js';
 import { RedisBackend } from '../../../src/platform/cache/redis.backend.js';
 import { RedisChannel } from '../../../src/platform/channel/redis.channel.js';
+import { clusterFindings } from '../../support/services/cluster-findings.js';
+import { temporaryDirectory } from '../../support/services/index.js';
+import {
+  command,
+  launchRedisCluster,
+  type RedisCluster,
+} from '../../support/services/redis-cluster.js';
 import { aRead, CacheInstance } from './support/cache-instance.js';
-import { OwnRedis } from './support/own-redis.js';
 import { until } from './support/until.js';
 
-const SLOTS = [
-  ['0', '5460'],
-  ['5461', '10922'],
-  ['10923', '16383'],
-] as const;
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address() as AddressInfo;
-  probe.close();
-  return port;
-}
-
 describe('The cache over a cluster of three', () => {
-  const nodes: { redis: OwnRedis; args: string[]; busPort: number }[] = [];
+  let cluster: RedisCluster;
   let instance: CacheInstance;
 
   beforeAll(async () => {
-    for (const [first, last] of SLOTS) {
-      const busPort = await freePort();
-      const args = [
-        '--cluster-enabled',
-        'yes',
-        '--cluster-port',
-        `${busPort}`,
-        '--cluster-node-timeout',
-        '1000',
-      ];
-      const redis = await OwnRedis.start(...args);
-      nodes.push({ redis, args, busPort });
-      await redis.command('CLUSTER', 'ADDSLOTSRANGE', first, last);
-    }
-    const [meeting, ...others] = nodes;
-    for (const { redis, busPort } of others) {
-      const { port } = new URL(redis.url);
-      await meeting!.redis.command('CLUSTER', 'MEET', '127.0.0.1', port, `${busPort}`);
-    }
-    for (const { redis } of nodes) {
-      await until(
-        async () => String(await redis.command('CLUSTER', 'INFO')).includes('cluster_state:ok'),
-        30_000,
-      );
-    }
-    instance = new CacheInstance(new RedisBackend(nodes.map(({ redis }) => redis.url).join(',')));
+    cluster = await launchRedisCluster(temporaryDirectory('cluster'));
+    instance = new CacheInstance(new RedisBackend(cluster.urls));
     await instance.serving();
   });
   afterAll(async () => {
     await instance.close();
-    await Promise.all(nodes.map(({ redis }) => redis.kill()));
+    await Promise.all(cluster.nodes.map(({ server }) => server.kill()));
   });
 
   it('keeps and forgets the answers of many accounts, each in one slot', async () => {
     for (let at = 0; at < 50; at += 1) {
       const read = aRead<string>({
-        accountId: `account-${at}`,
+        accountId: uuid(),
         scopes: ['chat', 'session', 'streak'],
       });
       await instance.warm(read, async () => 'before');
@@ -72,12 +39,16 @@ describe('The cache over a cluster of three', () => {
     }
     const [figures] = await instance.statistics.figures();
     expect(figures!.bypasses).toBe(0);
-    for (const { redis } of nodes) expect(await redis.command('DBSIZE')).toBeGreaterThan(10);
+    for (const { server } of cluster.nodes) {
+      expect(await command(server.url, 'DBSIZE')).toBeGreaterThan(10);
+    }
+    const { keys, accounts, crossSlotErrors, scattered } = await clusterFindings(cluster.urls);
+    expect({ keys, accounts }).toEqual({ keys: 200, accounts: 50 });
+    expect({ crossSlotErrors, scattered }).toEqual({ crossSlotErrors: 0, scattered: [] });
   });
 
   it('carries words from process to process, on whichever node their topic lies', async () => {
-    const urls = nodes.map(({ redis }) => redis.url).join(',');
-    const lines = [new RedisConnection(urls), new RedisConnection(urls)];
+    const lines = [new RedisConnection(cluster.urls), new RedisConnection(cluster.urls)];
     const [one, other] = lines.map((line) => new RedisChannel(line));
     const heard: string[] = [];
     for (let topic = 0; topic < 20; topic += 1) {
@@ -107,11 +78,11 @@ describe('The cache over a cluster of three', () => {
   });
 
   it('is bypassed while a node is away, and serves again when it is back', async () => {
-    const { redis, args } = nodes[1]!;
-    await redis.kill();
+    const node = cluster.nodes[1]!;
+    await node.server.kill();
     await until(() => !instance.cache.isServing);
     expect(await instance.cache.through(aRead(), async () => 'loaded')).toBe('loaded');
-    await redis.launch(args);
+    await node.revive();
     await until(() => instance.cache.isServing, 15_000);
   });
 });

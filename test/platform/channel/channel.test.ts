@@ -7,7 +7,7 @@ import { LocalChannel } from '../../../src/platform/channel/local.channel.js';
 import { RedisChannel } from '../../../src/platform/channel/redis.channel.js';
 import { type FaultLine, faultLine } from '../../support/fault-line.js';
 import { redisTalk } from '../../support/languages.js';
-import { service } from '../../support/services/index.js';
+import { startRedis } from '../../support/services/index.js';
 import { until } from '../../support/until.js';
 import { OwnRedis } from '../cache/support/own-redis.js';
 
@@ -60,14 +60,16 @@ describe('The channel of a server that is alone', () => {
 });
 
 describe('The channel of many processes', () => {
+  let redisUrl: string;
   let redis: FaultLine;
   beforeAll(async () => {
-    redis = await faultLine(service('TEST_REDIS_URL'), redisTalk);
+    redisUrl = (await startRedis()).url;
+    redis = await faultLine(redisUrl, redisTalk);
   });
   afterAll(() => redis.close());
 
   it('tells all who listen, each word once and in order', async () => {
-    const [one, other] = [channelAt(redis.url), channelAt(service('TEST_REDIS_URL'))];
+    const [one, other] = [channelAt(redis.url), channelAt(redisUrl)];
     const topic = randomUUID();
     const near = await listening(one, topic);
     const far = await listening(other, topic);
@@ -96,7 +98,7 @@ describe('The channel of many processes', () => {
   ])(
     'says that something may be missing when its line %s, and hears again when it is back',
     async (_how, befall) => {
-      const [one, other] = [channelAt(redis.url), channelAt(service('TEST_REDIS_URL'))];
+      const [one, other] = [channelAt(redis.url), channelAt(redisUrl)];
       const topic = randomUUID();
       const { listener } = await listening(one, topic);
       const missesBefore = listener.misses;

@@ -24,7 +24,7 @@ describe('The keeper of the test services', () => {
     const keeper = fork(join(here, 'keeper.ts'), {
       detached: true,
       execArgv: ['--import', join(here, 'typescript.mjs')],
-      env: { ...process.env, REDIS_URL: '' },
+      env: { ...process.env, REDIS_URL: '', TEST_REDIS: '' },
     });
     const [{ environment }] = (await once(keeper, 'message')) as [{ environment: Services }];
     const port = Number(new URL(environment.TEST_REDIS_URL).port);

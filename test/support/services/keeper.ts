@@ -1,6 +1,8 @@
 import { startEmbeddedPostgres } from '../../../src/platform/database/embedded/embedded-postgres.js';
+import { clusterFindings } from './cluster-findings.js';
 import { clearHome, makeDirectory, makeHome } from './home.js';
 import { refuge, type Services } from './index.js';
+import { launchRedisCluster } from './redis-cluster.js';
 import { launchRedis } from './redis.js';
 
 /**
@@ -8,6 +10,7 @@ import { launchRedis } from './redis.js';
  * run says so or is gone, however it ended.
  */
 const home = await makeHome();
+const isCluster = process.env['TEST_REDIS'] === 'cluster';
 const starting = start();
 process.once('disconnect', () => void leave());
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => undefined);
@@ -24,8 +27,7 @@ async function start(): Promise<Services> {
       say: () => undefined,
       settings: { fsync: 'off', max_connections: '200' },
     }),
-    process.env['REDIS_URL'] ||
-      launchRedis(makeDirectory(home, 'shared-redis')).then(({ url }) => url),
+    sharedRedis(),
   ]);
   return {
     TEST_POSTGRES_OWNER_URL: postgres.ownerUrl,
@@ -35,8 +37,24 @@ async function start(): Promise<Services> {
   };
 }
 
+/** `TEST_REDIS=cluster` runs all tests over three nodes instead of one. */
+async function sharedRedis(): Promise<string> {
+  if (isCluster) return (await launchRedisCluster(home)).urls;
+  return process.env['REDIS_URL'] || (await launchRedis(makeDirectory(home, 'shared-redis'))).url;
+}
+
 async function leave(): Promise<void> {
-  await starting.catch(() => undefined);
+  const services = await starting.catch(() => undefined);
+  const isWell = !services || !isCluster || (await clusterIsWell(services.TEST_REDIS_URL));
   await clearHome(home);
-  process.exit();
+  process.exit(isWell ? 0 : 1);
+}
+
+async function clusterIsWell(urls: string): Promise<boolean> {
+  const { keys, accounts, crossSlotErrors, scattered } = await clusterFindings(urls);
+  console.log(
+    `Redis Cluster: ${keys} keys of ${accounts} accounts, ` +
+      `${scattered.length} of them in more than one slot, ${crossSlotErrors} CROSSSLOT errors.`,
+  );
+  return crossSlotErrors === 0 && scattered.length === 0;
 }

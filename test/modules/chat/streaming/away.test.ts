@@ -10,7 +10,7 @@ import { type FaultLine, faultLine } from '../../../support/fault-line.js';
 import { redisTalk } from '../../../support/languages.js';
 import { messageEvents, replyStream, type ReplyEvent } from '../../../support/listening.js';
 import { member, type Person } from '../../../support/people.js';
-import { service } from '../../../support/services/index.js';
+import { startRedis } from '../../../support/services/index.js';
 import { accountOf, say } from '../../../support/talk.js';
 import { until } from '../../../support/until.js';
 import { brokenRules } from '../turn/consistency.js';
@@ -23,6 +23,7 @@ const joined = (events: readonly ReplyEvent[]): string => events.map(({ delta })
 
 let stub: CompanionStub;
 let database: TestDatabase;
+let redisUrl: string;
 let redis: FaultLine;
 let wire: DatabaseProxy;
 /** Both lines of this one can be broken. */
@@ -31,11 +32,12 @@ let other: RunningApp;
 beforeAll(async () => {
   stub = await companionStub();
   database = await createDatabase();
-  redis = await faultLine(service('TEST_REDIS_URL'), redisTalk);
+  redisUrl = (await startRedis()).url;
+  redis = await faultLine(redisUrl, redisTalk);
   wire = await databaseProxy(database.url);
   const env = askingThe(stub, 30_000);
   app = await startApp({ database: { ...database, url: wire.url }, redisUrl: redis.url, env });
-  other = await spawnApp({ database, env });
+  other = await spawnApp({ database, redisUrl, env });
 });
 afterAll(async () => {
   await other.stop();
@@ -167,7 +169,7 @@ describe('While the database is away', () => {
 
 describe('A reply that nobody writes any more', () => {
   it('is stopped without its writer', async () => {
-    const doomed = await spawnApp({ database, env: askingThe(stub, 30_000) });
+    const doomed = await spawnApp({ database, redisUrl, env: askingThe(stub, 30_000) });
     const { ada, id } = await asked(doomed.url, 30);
     const stream = replyStream(ada, other.url, id);
     while (((await stream.next()).value as ReplyEvent).content.length < 100);
