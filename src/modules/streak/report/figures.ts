@@ -7,7 +7,7 @@ reached as (
   select account_id, max(today) as today,
     max(case when date <= today then marks when before <= today then block end) as marks,
     bool_or(date = today and marks > block) as is_done_today
-  from edge group by account_id
+  from edge where is_last or date >= (select utc - 1 from asked) group by account_id
 ),
 standing as materialized (
   select account_id, today, marks - coalesce(lost, 0) as days,

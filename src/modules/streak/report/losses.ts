@@ -1,7 +1,9 @@
 /** `loss`: each block that ended a run, with the date that nothing covered any more. */
 const WITHOUT_FREEZES = `
 loss as materialized (
-  select account_id, block, min(missed_from) as date from gap group by account_id, block
+  select account_id, block, missed_from as date from gap where not has_kept
+  union all
+  select account_id, block, min(missed_from) from gap where has_kept group by account_id, block
 )`;
 
 /**
@@ -10,9 +12,11 @@ loss as materialized (
  */
 const WITH_FREEZES = `
 spread as (
-  select *, sum(size) over (partition by account_id, block)::int as missed,
-    sum(size) over (partition by account_id, block order by missed_from rows unbounded preceding)::int - size as missed_before
-  from gap
+  select *, size as missed, 0 as missed_before from gap where not has_kept
+  union all
+  select *, sum(size) over (partition by account_id, block)::int,
+    sum(size) over (partition by account_id, block order by missed_from rows unbounded preceding)::int - size
+  from gap where has_kept
 ),
 paced as (
   select *, case when missed_before = 0 then lag(missed, 1, 0) over walk else 0 end as paid,

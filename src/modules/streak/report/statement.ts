@@ -1,7 +1,7 @@
 import { FIGURES, STANDINGS } from './figures.js';
 import { losses } from './losses.js';
 import { HOMES, NOT_LIVED } from './not-lived.js';
-import { stretches } from './stretches.js';
+import { STRETCHES } from './stretches.js';
 
 /** What one statement is told: the moment, the UTC date then, the days, and how many freezes are saved. */
 const ASKED = `
@@ -9,9 +9,6 @@ asked as materialized (
   select ?::timestamptz as at, ?::date as utc, ?::date as first, ?::date as last, ?::int as most
 )`;
 
-/** Compiling takes longer than the report; sorting is quicker in memory. */
-export const AT_EASE = `select set_config('jit', 'off', true), set_config('work_mem', '64MB', true)`;
-
 /** For how many freezes can be saved at most; 0 spares the steps that freezes need. */
 export const statement = (mostFreezes: number): string =>
-  `with ${[ASKED, HOMES, NOT_LIVED, stretches(mostFreezes), losses(mostFreezes), STANDINGS].join(',')} ${FIGURES}`;
+  `with ${[ASKED, HOMES, NOT_LIVED, STRETCHES, losses(mostFreezes), STANDINGS].join(',')} ${FIGURES}`;

@@ -4,7 +4,7 @@ import { dateOf, dayAt, dayOf, startOf } from '../../../platform/clock/local-day
 import { Config } from '../../../platform/config/config.js';
 import { Database } from '../../../platform/database/database.js';
 import { checkedRange, type ReportRange } from '../../../platform/reports/report-range.js';
-import { AT_EASE, statement } from './statement.js';
+import { statement } from './statement.js';
 import type { StreakReport } from './streak-report.types.js';
 
 /**
@@ -26,7 +26,6 @@ export class StreakReports {
     const at = new Date(Math.min(lastMoment, this.clock.now().getTime()));
     const most = this.config.streakFreezes;
     return this.database.asReport(async (em) => {
-      await em.execute(AT_EASE);
       const [figures] = await em.execute<StreakReport[]>(statement(most), [
         at,
         dateOf(dayAt(at, 'UTC')),
