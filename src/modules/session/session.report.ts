@@ -9,16 +9,13 @@ import {
   type Days,
   type ReportRange,
 } from '../../platform/reports/report-range.js';
-import { type ActivityKind, ActivityKinds } from './session.enums.js';
+import type { ActivityKind } from './session.enums.js';
+import { KINDS, LATELY_ACTIVE, LENGTHS_AT, SUMS } from './session-report-sql.js';
 import type { KindCount, SessionReport } from './session.report.types.js';
 
-/** Sessions that began from one moment up to another. */
-const CHOSEN = 'from session where started_at >= ? and started_at < ?';
 type Period = [Date, Date];
 
-const WALL_MS = `round(date_part('epoch', coalesce(ended_at, last_activity_at) - started_at) * 1000)`;
-
-const KINDS = Object.keys(ActivityKinds) as ActivityKind[];
+const PER_DAY = { table: 'session', moment: 'started_at' };
 const WEEK = 7;
 const MONTH = 30;
 
@@ -32,30 +29,24 @@ export class SessionReports {
     const days = checkedRange(range);
     const { dates, bounds } = boundsOf(days);
     const period: Period = [bounds[0]!, bounds.at(-1)!];
-    return this.database.asReport(async (em) => ({
-      ...(await sums(em, period)),
-      ...(await middles(em, period)),
-      perDay: await countPerDay(em, { table: 'session', moment: 'started_at' }, { dates, bounds }),
-      ...(await activeAccounts(em, days, period)),
-    }));
+    return this.database.asReport(async (em) => {
+      const summed = await sums(em, period);
+      const [p50WallMs, p95WallMs] = await percentiles(em, period, summed.sessions, [0.5, 0.95]);
+      return {
+        ...summed,
+        p50WallMs: p50WallMs!,
+        p95WallMs: p95WallMs!,
+        perDay: await countPerDay(em, PER_DAY, { dates, bounds }),
+        ...(await activeAccounts(em, days, period)),
+      };
+    });
   }
 }
 
 type Sums = Omit<SessionReport, 'p50WallMs' | 'p95WallMs' | 'perDay' | 'dau' | 'wau' | 'mau'>;
 
-/** First by account: a few groups are counted sooner than a million accounts are told apart. */
 async function sums(em: EntityManager, period: Period): Promise<Sums> {
-  const columns = KINDS.flatMap((kind) => [`${kind}_count`, `${kind}_ms`]);
-  const [row] = await em.execute<Record<string, number>[]>(
-    `select count(*)::int as accounts, ${[...columns, 'sessions', 'wall_ms', 'active_ms', 'without']
-      .map((name) => `coalesce(sum(${name}), 0)::float8 as ${name}`)
-      .join(', ')}
-     from (select account_id, count(*) as sessions, sum(${WALL_MS}) as wall_ms, sum(active_ms) as active_ms,
-             count(*) filter (where ${KINDS.map((kind) => `${kind}_count`).join(' + ')} = 0) as without,
-             ${columns.map((name) => `sum(${name}) as ${name}`).join(', ')}
-           ${CHOSEN} group by account_id) as account`,
-    period,
-  );
+  const [row] = await em.execute<Record<string, number>[]>(SUMS, period);
   const { sessions, accounts, without, wall_ms: wallMs, active_ms: activeMs } = row!;
   return {
     sessions: sessions!,
@@ -73,16 +64,22 @@ const kindOf = (kind: ActivityKind, row: Record<string, number>): KindCount => (
   activeMs: row[`${kind.toLowerCase()}_ms`]!,
 });
 
-async function middles(
+/** Interpolated, as percentile_cont does, from the two sessions around each place in their order. */
+async function percentiles(
   em: EntityManager,
   period: Period,
-): Promise<Pick<SessionReport, 'p50WallMs' | 'p95WallMs'>> {
-  const [row] = await em.execute<{ at: [number, number] | null }[]>(
-    `select percentile_cont(array[0.5, 0.95]) within group (order by ${WALL_MS}) as at ${CHOSEN}`,
-    period,
-  );
-  const [p50WallMs, p95WallMs] = row!.at ?? [0, 0];
-  return { p50WallMs, p95WallMs };
+  sessions: number,
+  parts: readonly number[],
+): Promise<number[]> {
+  if (sessions === 0) return parts.map(() => 0);
+  const places = parts.map((part) => part * (sessions - 1));
+  const around = places.flatMap((place) => [Math.floor(place), Math.ceil(place)]);
+  const fractions = `{${around.map((nth) => (nth + 0.5) / sessions).join(',')}}`;
+  const [row] = await em.execute<{ found: number[] }[]>(LENGTHS_AT, [fractions, ...period]);
+  return places.map((place, nth) => {
+    const [below, above] = row!.found.slice(2 * nth) as [number, number];
+    return below + (above - below) * (place % 1);
+  });
 }
 
 async function activeAccounts(
@@ -91,11 +88,11 @@ async function activeAccounts(
   [, end]: Period,
 ): Promise<Pick<SessionReport, 'dau' | 'wau' | 'mau'>> {
   const since = (days: number) => startOf(dayOf(to) - days + 1, zone);
-  const [row] = await em.execute<{ dau: number; wau: number; mau: number }[]>(
-    `select (count(*) filter (where latest >= ?))::int as dau,
-       (count(*) filter (where latest >= ?))::int as wau, count(*)::int as mau
-     from (select max(started_at) as latest ${CHOSEN} group by account_id) as account`,
-    [since(1), since(WEEK), since(MONTH), end],
-  );
+  const [row] = await em.execute<{ dau: number; wau: number; mau: number }[]>(LATELY_ACTIVE, [
+    since(1),
+    since(WEEK),
+    since(MONTH),
+    end,
+  ]);
   return row!;
 }
