@@ -131,27 +131,29 @@ ${table(
 Between two statements of one transaction a connection is idle for a moment; one that waited for the model
 would be so for seconds.`,
 
-  streaks: ({ days, accounts, reports, plan }) => `## The report on streaks
+  streaks: ({ days, accounts, sessions, reports, sessionReports, plans }) => `## The reports on streaks and sessions
 
-${count(days)} days of activity of ${count(accounts)} accounts; medians of all questions, over HTTP.
+${count(days)} days of activity of ${count(accounts)} accounts, in ${count(sessions)} sessions; medians of all questions, over HTTP.
 
 ${table(
-  ['', 'accounts on a streak', 'time', 'slowest'],
-  reports.map((each) => [
-    `${each.span} days, ${each.freezes === 0 ? 'no freezes' : `up to ${each.freezes} freezes`}`,
-    count(each.accountsOnStreak),
-    milliseconds(each.ms),
-    milliseconds(each.slowestMs),
-  ]),
+  ['', 'found', 'time', 'slowest'],
+  [
+    ...reports.map((each) => [
+      `streaks, ${each.span} days, ${each.freezes === 0 ? 'no freezes' : `up to ${each.freezes} freezes`}`,
+      `${count(each.found)} accounts on a streak`,
+      milliseconds(each.ms),
+      milliseconds(each.slowestMs),
+    ]),
+    ...sessionReports.map((each) => [
+      `sessions, ${each.span} days`,
+      `${count(each.found)} sessions`,
+      milliseconds(each.ms),
+      milliseconds(each.slowestMs),
+    ]),
+  ],
 )}
 
-<details><summary>What the database does (400 days, no freezes)</summary>
-
-\`\`\`
-${plan.map((line) => line.slice(0, 160)).join('\n')}
-\`\`\`
-
-</details>`,
+${Object.entries(plans).map(planOf).join('\n\n')}`,
 
   claim: ({ messages, rawMs, claimMs }) => `## A guest claimed
 
@@ -172,3 +174,11 @@ ${table(
   ]),
 )}`,
 };
+
+const planOf = ([what, plan]) => `<details><summary>What the database does for 400 days: ${what}</summary>
+
+\`\`\`
+${plan.map((line) => line.slice(0, 160)).join('\n')}
+\`\`\`
+
+</details>`;
