@@ -17,7 +17,7 @@ export async function visit(query) {
        from (
          select account_id, date_trunc('milliseconds', date + random() * interval '23 hours') as began,
            (3600000 * 3 * power(random(), 3) * (random() < 0.9)::int)::int as lasted_ms, random() as kind
-         from activity_day, generate_series(1, 2) as nth where nth = 1 or random() < 0.33 + 0 * nth
+         from activity_day, generate_series(1, 2) as nth where nth = 1 or random() < 0.33 + 0 * (date - current_date)
        ) as day
      ) as visit order by began`,
   );
