@@ -7,7 +7,7 @@ import { guest, member } from '../support/people.js';
 import { settled } from '../support/rows.js';
 import { accountOf } from '../support/talk.js';
 import { inTables } from '../support/traces.js';
-import { idsOf, mark } from './strangers.js';
+import { idsOf, mark, outgrow } from './strangers.js';
 
 /** Tables that name an account and pass to nobody: what is on its way, and what is on record. */
 const STAY = ['claim', 'migration_audit', 'outbox_event'];
@@ -58,6 +58,7 @@ describe('A claim', () => {
   it('makes every row of a guest the claimer’s, and leaves the guest’s name on record alone', async () => {
     const [visitor, ada] = [await guest(app), await member(app)];
     await mark(visitor, (await idsOf(visitor))['a reply']!);
+    await outgrow(visitor, app.database);
     const [from, to] = [await accountOf(visitor), await accountOf(ada)];
     await app.database.query(
       `insert into streak_repair (id, account_id, day, reason, repaired_at)

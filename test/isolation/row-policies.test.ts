@@ -6,7 +6,7 @@ import { claim } from '../support/claims.js';
 import { guest, member } from '../support/people.js';
 import { settled } from '../support/rows.js';
 import { accountOf } from '../support/talk.js';
-import { idsOf, mark } from './strangers.js';
+import { idsOf, mark, outgrow } from './strangers.js';
 
 interface Policy {
   table: string;
@@ -38,6 +38,7 @@ beforeAll(async () => {
   const people = [await member(app), await member(app)] as const;
   for (const person of people) {
     await mark(person, (await idsOf(person))['a reply']!);
+    await outgrow(person, app.database);
     await claim(person, await guest(app));
   }
   [ada, bob] = [await accountOf(people[0]), await accountOf(people[1])];

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import type { TestDatabase } from '../support/database.js';
 import type { Person } from '../support/people.js';
 import { begin, say } from '../support/talk.js';
+import { until } from '../support/until.js';
 import { did, end, start } from '../support/visits.js';
 
 /** Ids that somebody has, of every kind there is, under a name that says which; they are in distress. */
@@ -34,6 +36,15 @@ export async function idsOf(person: Person): Promise<Record<string, string>> {
     'an ended session': ended,
     'an activity': activities[0]!.id,
   };
+}
+
+/** Says so much that a summary is made of it, and waits for that. */
+export async function outgrow(person: Person, { query }: TestDatabase): Promise<void> {
+  const long = 'a secret that takes many words to be told, '.repeat(300);
+  const { conversation } = await say(person, `First: ${long}`);
+  await say(person, `Second: ${long}`);
+  const made = 'select from conversation_summary where conversation_id = $1';
+  await until(async () => (await query(made, [conversation.id])).length > 0);
 }
 
 const dayAhead = (days: number): string =>

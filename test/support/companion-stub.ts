@@ -28,7 +28,8 @@ export interface StubCall {
 /**
  * A language model on loopback that does as told, for all three streaming protocols (told apart
  * by the request's path). Queued behaviours are used up first, one per request; then the standing
- * one applies.
+ * one applies. Requests for a summary come when they come: they are kept apart, with a behaviour of
+ * their own.
  */
 export interface CompanionStub {
   url: string;
@@ -39,6 +40,10 @@ export interface CompanionStub {
   always(behaviour: StubBehaviour, options?: StubOptions): void;
   /** Queues one behaviour for one request. */
   next(behaviour: StubBehaviour, options?: StubOptions): void;
+  /** Requests for a summary of what was said before. */
+  summaries: StubCall[];
+  /** From now on every request for a summary is treated like this. */
+  summarises(behaviour: StubBehaviour, options?: StubOptions): void;
   /** Resolves when so many requests have arrived. */
   called(times: number): Promise<void>;
   /** Resolves when the client has hung up on that call (the first is 0). */
@@ -48,11 +53,17 @@ export interface CompanionStub {
 
 export async function companionStub(): Promise<CompanionStub> {
   const calls: StubCall[] = [];
+  const summaries: StubCall[] = [];
   const queue: Plan[] = [];
   let standing: Plan = { behaviour: 'ok', text: 'Hello from the stub.' };
+  let summarising: Plan = { behaviour: 'ok', text: 'What was said before.' };
   const server = createServer((request, response) => {
     receive(request, response)
       .then((call) => {
+        if (isForSummary(call)) {
+          summaries.push(call);
+          return perform(summarising, call.provider, response);
+        }
         calls.push(call);
         return perform(queue.shift() ?? standing, call.provider, response);
       })
@@ -67,6 +78,8 @@ export async function companionStub(): Promise<CompanionStub> {
     answers: (text, options) => void (standing = { behaviour: 'ok', text, ...options }),
     always: (behaviour, options) => void (standing = { behaviour, ...options }),
     next: (behaviour, options) => void queue.push({ behaviour, ...options }),
+    summaries,
+    summarises: (behaviour, options) => void (summarising = { behaviour, ...options }),
     called: (times) => until(() => calls.length >= times),
     hungUp: (call) => until(() => calls[call]?.closedByClient ?? false),
     close: async () => {
@@ -76,6 +89,9 @@ export async function companionStub(): Promise<CompanionStub> {
     },
   };
 }
+
+const isForSummary = ({ body }: StubCall): boolean =>
+  JSON.stringify(body).includes('You keep the memory of a companion chat.');
 
 async function receive(request: IncomingMessage, response: ServerResponse): Promise<StubCall> {
   const chunks: Buffer[] = await request.toArray();

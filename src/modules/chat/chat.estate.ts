@@ -11,7 +11,10 @@ interface Counts {
 }
 
 /** What only changes hands. */
-const FOLLOWING = ['message_rating', 'message_reaction', 'query_log', 'safety_event'];
+const FOLLOWING = [
+  ...['message_rating', 'message_reaction', 'conversation_summary'],
+  ...['query_log', 'safety_event'],
+];
 
 /** Conversations and what hangs on them. */
 @Injectable()

@@ -22,6 +22,8 @@ import { MoodTrendService } from './mood/mood-trend.service.js';
 import { CrisisCare } from './safety/crisis-care.interceptor.js';
 import { Whereabouts } from './safety/whereabouts.js';
 import { SearchService } from './search/search.service.js';
+import { Summarising } from './summary/summarising.service.js';
+import { SummaryStore } from './summary/summary-store.js';
 import { SiblingsResolver } from './siblings.resolver.js';
 import { AccountLog } from './streaming/account-log.js';
 import { DraftKeeper } from './streaming/draft-keeper.js';
@@ -68,6 +70,8 @@ const turns = [
   companionProvider,
 ];
 
+const remembering = [Summarising, SummaryStore];
+
 const streaming = [
   WritingDesk,
   DraftKeeper,
@@ -90,6 +94,7 @@ const streaming = [
     ...reading,
     ...conversations,
     ...turns,
+    ...remembering,
     ...streaming,
     RecallService,
     SentMessages,

@@ -1,6 +1,6 @@
 import { clausesFor } from './clauses.js';
 import type { PersonalityRow } from './personality-rows.js';
-import { quoted } from './quotation.js';
+import { quoted } from '../../platform/text/quotation.js';
 
 /** What a companion is told about a person. */
 export interface CompanionContext {

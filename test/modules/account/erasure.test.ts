@@ -7,7 +7,7 @@ import { settled } from '../../support/rows.js';
 import { type RedisServer, startRedis } from '../../support/services/index.js';
 import { accountOf, say } from '../../support/talk.js';
 import { tracesOf } from '../../support/traces.js';
-import { idsOf, mark } from '../../isolation/strangers.js';
+import { idsOf, mark, outgrow } from '../../isolation/strangers.js';
 
 const CANARY = 'a secret';
 const DELETE = 'mutation { deleteMyData(confirm: true) }';
@@ -35,6 +35,7 @@ afterAll(async () => {
 async function someone(): Promise<{ person: Person; ids: string[] }> {
   const person = await member(apps[0]!);
   await mark(person, (await idsOf(person))['a reply']!);
+  await outgrow(person, database);
   const visitor = await guest(apps[0]!);
   await say(visitor, 'a secret of the guest');
   await visitor.get(READ);
@@ -50,7 +51,15 @@ describe('Deleting everything', () => {
   it('leaves no row, no word and no key, of the account or of guests that it claimed', async () => {
     const { person, ids } = await someone();
     const before = await traces([CANARY, ...ids]);
-    expect(before).toEqual(expect.arrayContaining(['message', 'session', 'personality', 'claim']));
+    expect(before).toEqual(
+      expect.arrayContaining([
+        'message',
+        'session',
+        'personality',
+        'claim',
+        'conversation_summary',
+      ]),
+    );
     expect(before.some((key) => key.startsWith('chat:'))).toBe(true);
     await person.get(DELETE);
     await settled(database);

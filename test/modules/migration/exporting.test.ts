@@ -9,6 +9,7 @@ const LEFT_OUT: Record<string, string> = {
   inbox_event: 'which listener heard what',
   outbox_event: 'facts on their way',
   query_log: 'what replies cost the installation',
+  conversation_summary: 'what is made anew from the messages',
   claim: 'a receipt',
   migration_audit: 'the record of attempts',
   safety_event: 'the record of who was pointed to help',

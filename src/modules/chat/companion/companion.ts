@@ -9,6 +9,10 @@ export interface Prompt {
   system: string;
   /** What the person says of themselves, as a quotation; told before the first turn, and as theirs. */
   ownWords?: string;
+  /** What was said before the turns, in short, as a quotation; told before them, and never as ours. */
+  summary?: string;
+  /** What a companion says that is asked for a summary and has no words of its own. */
+  excerpts?: string;
   /** Who listens to somebody in distress, for a companion that has no words of its own. */
   offer?: string;
   turns: readonly Turn[];

@@ -8,8 +8,8 @@ const segmenter = new Intl.Segmenter();
  * A companion for trying Smriti without any network or key.
  *
  * It is no language model and says so in each reply. It repeats a little of what was said and
- * counts what it was given, so that one can see memory at work; the same prompt gives the same
- * reply. Model, temperature and length of a prompt mean nothing to it.
+ * counts what it was given, so that one can see memory at work; asked for a summary it takes the
+ * excerpts that are given along. The same prompt gives the same reply. Model, temperature and length of a prompt mean nothing to it.
  */
 export class OfflineCompanion implements Companion {
   readonly model = 'smriti-offline';
@@ -32,7 +32,8 @@ export class OfflineCompanion implements Companion {
 
 const modesty = "I am Smriti's offline demonstration companion, not a language model,";
 
-function answer({ turns, offer }: Prompt): string {
+function answer({ turns, offer, excerpts, summary }: Prompt): string {
+  if (excerpts) return excerpts;
   if (offer) return `${offer}\n\n${modesty}`;
   const heard = echo(turns.at(-1)?.content ?? '');
   return [
@@ -40,6 +41,7 @@ function answer({ turns, offer }: Prompt): string {
     modesty,
     'so I can repeat your words but not answer them.',
     remembered(turns.length - 1),
+    ...(summary ? ['What was said before them I have in excerpts.'] : []),
   ].join(' ');
 }
 
@@ -60,6 +62,6 @@ function echo(text: string): string {
   return `${characters.slice(0, ECHO_CHARACTERS).join('').trimEnd()}…`;
 }
 
-function everything({ system, turns }: Prompt): string {
-  return [system, ...turns.map(({ content }) => content)].join('\n');
+function everything({ system, summary, turns }: Prompt): string {
+  return [system, summary ?? '', ...turns.map(({ content }) => content)].join('\n');
 }

@@ -1,5 +1,7 @@
-import type { Prompt, Turn } from './companion.js';
+import { quoted } from '../../../platform/text/quotation.js';
 import { guidance } from '../safety/guidance.js';
+import type { Prompt, Turn } from './companion.js';
+import { MOST_TOKENS } from '../summary/bounded.js';
 import { countTokens } from './tokens.js';
 
 /** How far back the companion looks, and how many tokens it is told at most. */
@@ -30,9 +32,18 @@ export interface PathMessage {
   flagged?: boolean;
 }
 
+/** What a prompt has of the conversation. */
+interface Remembered {
+  turns: Turn[];
+  tokens: number;
+  summary?: string;
+}
+
 export interface PromptMaterial {
   /** The active path, oldest first. More than the window does no harm. */
   path: readonly PathMessage[];
+  /** What was said before it, as far as it was summarised. */
+  earlier?: { content: string } | null;
   /** The operator's text; takes the place of Smriti's own persona, not of the ground rules. */
   systemPrompt?: string | null;
   /** Clauses about the person, made by the personality module. */
@@ -48,7 +59,8 @@ export interface PromptMaterial {
 }
 
 /**
- * What the companion is told: the system text, then the newest messages that fit the budget.
+ * What the companion is told: the system text, then the newest messages that fit the budget, and in
+ * front of them the summary of what was said before, where the window leaves something out.
  *
  * The person's newest message is always there, also when it alone is over the budget, and is the
  * last turn: the reply is to it, so a half-written reply behind it is left out. Replies without
@@ -61,10 +73,11 @@ export async function promptFor(material: PromptMaterial): Promise<Prompt> {
   const ownWords = material.ownWords ?? undefined;
   const fixedTokens = (await countTokens(system)) + (ownWords ? await costOf(ownWords) : 0);
   const budget = (material.budgetTokens ?? BUDGET_TOKENS) - fixedTokens;
-  const { turns, tokens } = await fitting(lastMessages(material.path), budget);
+  const { turns, tokens, summary } = await remembered(material, budget);
   return {
     system,
     ownWords,
+    summary,
     offer: material.offer ?? undefined,
     turns,
     tokens: fixedTokens + tokens,
@@ -72,6 +85,26 @@ export async function promptFor(material: PromptMaterial): Promise<Prompt> {
     temperature: material.temperature ?? undefined,
     maxTokens: material.maxTokens ?? undefined,
   };
+}
+
+/** The tokens that a prompt has for messages, beside a summary as long as it may be. */
+export async function roomFor(material: PromptMaterial): Promise<number> {
+  const own = material.ownWords ? await costOf(material.ownWords) : 0;
+  const fixed = (await countTokens(systemText(material))) + own + TURN_TOKENS + MOST_TOKENS;
+  return Math.max(0, (material.budgetTokens ?? BUDGET_TOKENS) - fixed);
+}
+
+/** A summary that would not fit beside the newest message is left out; so is one that tells nothing new. */
+async function remembered({ path, earlier }: PromptMaterial, budget: number) {
+  const said = lastMessages(path);
+  const plain = await fitting(said, budget);
+  const isWhole = path.length < WINDOW_MESSAGES && plain.turns.length === said.length;
+  if (!earlier || isWhole) return plain;
+  const summary = quoted(earlier.content);
+  const cost = await costOf(summary);
+  const beside = await fitting(said, budget - cost);
+  const tokens = beside.tokens + cost;
+  return tokens <= budget ? { turns: beside.turns, tokens, summary } : plain;
 }
 
 function systemText({ systemPrompt, personality, offer }: PromptMaterial): string {
@@ -89,7 +122,7 @@ function lastMessages(path: readonly PathMessage[]): PathMessage[] {
 }
 
 /** Takes messages from the newest back and stops at the first that does not fit: no holes. */
-async function fitting(messages: readonly PathMessage[], budget: number) {
+async function fitting(messages: readonly PathMessage[], budget: number): Promise<Remembered> {
   const costs: number[] = [];
   let left = budget;
   for (const message of messages.toReversed()) {

@@ -5,17 +5,48 @@ import type { PathMessage } from '../companion/prompt.js';
 /** How far back the companion looks. */
 const WINDOW = 20;
 
-/** The messages that lead to this one, itself included, oldest first; also off the active path. */
-export async function pathUpTo(em: EntityManager, messageId: string): Promise<PathMessage[]> {
-  const [path] = await transactionOf(em).ask<[PathMessage]>({
+/** What leads to a message. */
+export interface PathSoFar {
+  /** The newest messages, itself included, oldest first. */
+  path: (PathMessage & { index: number })[];
+  /** The newest summary on the way to it, and the index up to which it tells. */
+  earlier: { content: string; index: number } | null;
+}
+
+interface Row extends PathMessage {
+  index: number;
+  summary: string | null;
+  summarised: number | null;
+}
+
+/**
+ * Also off the active path: a summary counts if its message is one of these, or is on the active path
+ * no later than where this one leaves it. So no word of another branch comes along.
+ */
+export async function pathUpTo(
+  em: EntityManager,
+  conversationId: string,
+  messageId: string,
+): Promise<PathSoFar> {
+  const [rows] = await transactionOf(em).ask<[Row]>({
     sql: `with recursive up as (
-       select id, parent_id, role, content, tokens_used, status, flagged, 1 as depth from message where id = ?
+       select id, parent_id, role, content, tokens_used, status, flagged, index, on_path, 1 as depth
+       from message where id = ?
        union all
-       select m.id, m.parent_id, m.role, m.content, m.tokens_used, m.status, m.flagged, up.depth + 1
+       select m.id, m.parent_id, m.role, m.content, m.tokens_used, m.status, m.flagged, m.index, m.on_path, up.depth + 1
        from message m join up on m.id = up.parent_id where up.depth < ${WINDOW}
+     ), earlier as (
+       select s.content, m.index from conversation_summary s join message m on m.id = s.message_id
+       where s.conversation_id = ? and (m.id in (select id from up)
+         or (m.on_path and m.index <= (select max(index) from up where on_path)))
+       order by m.index desc limit 1
      )
-     select role, content, tokens_used as tokens, status, flagged from up order by depth desc`,
-    values: [messageId],
+     select role, up.content, tokens_used as tokens, status, flagged, up.index,
+       earlier.content as summary, earlier.index as summarised
+     from up left join earlier on depth = 1 order by depth desc`,
+    values: [messageId, conversationId],
   });
-  return path;
+  const { summary = null, summarised = null } = rows.at(-1) ?? {};
+  const earlier = summary === null ? null : { content: summary, index: summarised! };
+  return { path: rows, earlier };
 }

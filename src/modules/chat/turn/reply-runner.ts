@@ -12,12 +12,19 @@ import type { ReplyTask } from './reply-task.js';
 /** How long a shutdown waits for replies before it interrupts them. */
 const GRACE_MS = 8_000;
 
+/** A reply that has ended, and how long it is as far as is known. */
+export interface EndedReply {
+  task: ReplyTask;
+  tokens: number;
+}
+
 /** Brings replies about: asks the companion with no connection and no lock held. */
 @Injectable()
 export class ReplyRunner implements OnModuleDestroy {
   private readonly log = new Logger(ReplyRunner.name);
   private readonly running = new Map<string, Promise<void>>();
   private readonly stopping = new AbortController();
+  private readonly listeners: ((reply: EndedReply) => void)[] = [];
 
   constructor(
     @Inject(COMPANION) private readonly companion: Companion,
@@ -29,6 +36,11 @@ export class ReplyRunner implements OnModuleDestroy {
   /** True once no reply is begun here any more. */
   get isStopping(): boolean {
     return this.stopping.signal.aborted;
+  }
+
+  /** Told of every reply that this process has ended and stored; must not wait for anything. */
+  onEnded(listener: (reply: EndedReply) => void): void {
+    this.listeners.push(listener);
   }
 
   /** Starts and returns at once; a reply goes on whoever waits for it. */
@@ -82,6 +94,8 @@ export class ReplyRunner implements OnModuleDestroy {
       endKeeping();
       this.desk.close(task, draft);
     });
+    const tokens = attempt.tokensOut ?? Math.ceil(attempt.content.length / 3);
+    for (const tell of this.listeners) tell({ task, tokens });
   }
 
   private async converse(

@@ -1,4 +1,5 @@
 import type { PromptMaterial } from '../companion/prompt.js';
+import type { PathSoFar } from './prompt-path.js';
 
 /** A reply that this process has to bring about, with all that the companion is told. */
 export interface ReplyTask {
@@ -7,5 +8,5 @@ export interface ReplyTask {
   messageId: string;
   replyId: string;
   attempt: number;
-  material: PromptMaterial;
+  material: Omit<PromptMaterial, keyof PathSoFar> & PathSoFar;
 }

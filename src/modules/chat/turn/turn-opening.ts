@@ -162,7 +162,7 @@ async function taskFor(
   { manner, ownWords }: CompanionContext,
 ): Promise<ReplyTask> {
   const { systemPrompt, model, temperature, maxTokens } = conversation;
-  const path = await pathUpTo(em, reply.parentId!);
+  const soFar = await pathUpTo(em, conversation.id, reply.parentId!);
   return {
     accountId: reply.accountId,
     conversationId: conversation.id,
@@ -170,8 +170,8 @@ async function taskFor(
     replyId: reply.id,
     attempt: reply.attempt,
     material: {
-      path,
-      offer: await offerFor(em, path.at(-1)),
+      ...soFar,
+      offer: await offerFor(em, soFar.path.at(-1)),
       systemPrompt,
       personality: manner,
       ownWords,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { quoted } from '../../../src/modules/personality/quotation.js';
+import { quoted } from '../../../src/platform/text/quotation.js';
 
 describe('Somebody’s words as a quotation', () => {
   it.each([

@@ -1,0 +1,120 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { v7 as uuid } from 'uuid';
+import { Clock } from '../../../platform/clock/clock.js';
+import { Database } from '../../../platform/database/database.js';
+import { Refusal } from '../../../platform/errors/refusal.js';
+import { AccountService } from '../../account/index.js';
+import { QueryLog } from '../turn/query-log.entity.js';
+import { openStretch, type Stretch } from './open-messages.js';
+
+/** Longer than an attempt may take; whoever is killed keeps others from it for so long. */
+const LEASE_MS = 90_000;
+
+/** The right to summarise a conversation, which one process has at a time. */
+export interface Grip {
+  accountId: string;
+  conversationId: string;
+  lease: string;
+  /** How often it was tried since the last summary, this time included. */
+  nth: number;
+}
+
+/** A summary up to a message. */
+export interface Summary {
+  messageId: string;
+  content: string;
+  tokens: number;
+  model: string;
+}
+
+/** What an attempt took, for the log of queries. */
+export type Cost = Pick<
+  QueryLog,
+  'model' | 'outcome' | 'errorCode' | 'latencyMs' | 'tokensIn' | 'tokensOut' | 'retries'
+>;
+
+/** Keeps summaries, and sees that each is made once. */
+@Injectable()
+export class SummaryStore {
+  constructor(
+    private readonly database: Database,
+    private readonly accounts: AccountService,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Null while another process is at it. */
+  async take(accountId: string, conversationId: string): Promise<Grip | null> {
+    const lease = uuid();
+    const [taken] = await this.database.note<{ nth: number }>(accountId, {
+      sql: `update conversation set summary_lease = ?, summary_tries = summary_tries + 1,
+              summary_until = clock_timestamp() + interval '${LEASE_MS} milliseconds'
+            where id = ? and (summary_until is null or summary_until <= clock_timestamp())
+            returning summary_tries as nth`,
+      values: [lease, conversationId],
+    });
+    return taken ? { accountId, conversationId, lease, nth: taken.nth } : null;
+  }
+
+  stretch({ accountId, conversationId }: Grip, room: number): Promise<Stretch | null> {
+    return openStretch(this.database, accountId, conversationId, room);
+  }
+
+  /** Nothing is left to do: what was taken is given back as it was. */
+  async giveBack({ accountId, conversationId, lease }: Grip): Promise<void> {
+    await this.database.note(accountId, {
+      sql: `update conversation set summary_lease = null, summary_until = null,
+              summary_tries = summary_tries - 1
+            where id = ? and summary_lease = ?`,
+      values: [conversationId, lease],
+    });
+  }
+
+  /**
+   * Keeps the summary (null: there is none) and what it took, and gives the grip back. Who lost it,
+   * or whose conversation was deleted, leaves no more than what it took.
+   */
+  async close(grip: Grip, summary: Summary | null, cost: Cost | null): Promise<void> {
+    try {
+      await this.closeFor(grip.accountId, grip, summary, cost);
+    } catch (error) {
+      if (!(error instanceof Refusal && error.code === 'UNAUTHENTICATED')) throw error;
+      const heir = await this.accounts.heirOf(grip.accountId);
+      if (heir) await this.closeFor(heir, grip, summary, cost);
+    }
+  }
+
+  private closeFor(
+    accountId: string,
+    { conversationId, lease, nth }: Grip,
+    summary: Summary | null,
+    cost: Cost | null,
+  ): Promise<void> {
+    return this.database.write(accountId, async (em) => {
+      await this.accounts.hold(em, accountId);
+      const held = await em.execute<object[]>(
+        `update conversation set summary_lease = null, summary_until = null,
+           summary_tries = case when ? then 0 else summary_tries end
+         where id = ? and summary_lease = ? returning id`,
+        [summary !== null, conversationId, lease],
+      );
+      const createdAt = this.clock.now();
+      if (held.length > 0 && summary) await insert(em, conversationId, summary, createdAt);
+      if (cost)
+        em.persist(new QueryLog({ ...cost, kind: 'SUMMARY', accountId, attempt: nth, createdAt }));
+    });
+  }
+}
+
+async function insert(
+  em: EntityManager,
+  conversationId: string,
+  { messageId, content, tokens, model }: Summary,
+  createdAt: Date,
+): Promise<void> {
+  await em.execute(
+    `insert into conversation_summary (id, account_id, conversation_id, message_id, content, tokens, model, created_at)
+     values (?, current_account(), ?, ?, ?, ?, ?, ?) on conflict (message_id) do nothing`,
+    [uuid(), conversationId, messageId, content, tokens, model, createdAt],
+  );
+}
