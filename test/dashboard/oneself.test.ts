@@ -81,22 +81,3 @@ describe('My data', () => {
     expect(chatHistory.totalCount).toBe(0);
   });
 });
-
-describe('Reports', () => {
-  it('are shown to admins with plots, tables and files, and to nobody else', async () => {
-    const ada = await member(app);
-    await say(ada, 'Something to count');
-    const admin = await member(app, 'an admin', 'admin');
-    const { page } = await window.visit(app, { token: admin.token, path: '/admin' });
-    await page.getByRole('img', { name: /^Sessions per day/ }).waitFor();
-    await page.getByRole('button', { name: 'Answers from the cache as a table' }).click();
-    await page.getByRole('cell', { name: 'chat:history' }).waitFor();
-    const saved = page.waitForEvent('download');
-    await page.getByRole('button', { name: 'Streaks broken per day as CSV' }).click();
-    expect((await saved).suggestedFilename()).toBe('streaks-broken-per-day.csv');
-
-    const { page: other } = await window.visit(app, { token: ada.token, path: '/admin' });
-    await other.getByText('This is for admins.').first().waitFor();
-    expect(await other.getByRole('img').count()).toBe(0);
-  });
-});

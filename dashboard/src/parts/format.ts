@@ -48,6 +48,10 @@ export function localDate(instant: Date = new Date()): string {
   return `${instant.getFullYear()}-${month}-${`${instant.getDate()}`.padStart(2, '0')}`;
 }
 
+/** `YYYY-MM-DD` of an instant in a zone. */
+export const dateIn = (timeZone: string, instant: Date = new Date()): string =>
+  new Intl.DateTimeFormat('en-CA', { timeZone }).format(instant);
+
 /** «in 3 hours», «5 minutes ago». */
 export function fromNow(instant: string, now = Date.now()): string {
   const ms = new Date(instant).getTime() - now;

@@ -1,7 +1,7 @@
 import { useQuery } from '@apollo/client/react';
 import { useState } from 'react';
 import { Figure } from '../../parts/figure/Figure';
-import { count, counted, instantText } from '../../parts/format';
+import { count, instantText } from '../../parts/format';
 import { SelectField } from '../../parts/TextField';
 import {
   ClaimFiguresDocument,
@@ -9,6 +9,7 @@ import {
   type ClaimFiguresQueryVariables,
 } from './operations.generated';
 import { Part } from './Part';
+import styles from './Part.module.css';
 
 type Status = NonNullable<ClaimFiguresQueryVariables['status']>;
 
@@ -31,30 +32,39 @@ const COLUMNS = [
 /** Guests who became members, and attempts that were refused. */
 export function ClaimsPart() {
   const [status, setStatus] = useState<Status | ''>('');
-  const { data, error, loading } = useQuery(ClaimFiguresDocument, {
+  const { data, previousData, error, loading } = useQuery(ClaimFiguresDocument, {
     variables: { status: status || null },
     fetchPolicy: 'cache-and-network',
   });
+  const migrations = (data ?? previousData)?.migrations;
   return (
-    <Part title="Guests claimed" error={error} isWaiting={loading && !data}>
-      <SelectField
-        label="Show"
-        value={status}
-        onChange={(event) => setStatus(event.target.value as Status | '')}
-      >
-        <option value="">All attempts</option>
-        {Object.entries(STATUSES).map(([key, name]) => (
-          <option key={key} value={key}>
-            {name}
-          </option>
-        ))}
-      </SelectField>
-      {data && (
+    <Part
+      title="Guests claimed"
+      error={error}
+      isLoading={loading}
+      hasFigures={migrations !== undefined}
+    >
+      <div className={styles.choice}>
+        <SelectField
+          label="Show"
+          value={status}
+          onChange={(event) => setStatus(event.target.value as Status | '')}
+        >
+          <option value="">All attempts</option>
+          {Object.entries(STATUSES).map(([key, name]) => (
+            <option key={key} value={key}>
+              {name}
+            </option>
+          ))}
+        </SelectField>
+      </div>
+      {migrations && (
         <Figure
           title="Attempts"
-          summary={`The newest ${counted(data.migrations.length, 'attempt')}; a guest is named by a keyed hash.`}
+          summary="The newest 100 at most; a guest is named by a keyed hash."
           columns={COLUMNS}
-          rows={data.migrations.map(rowOf)}
+          rows={migrations.map(rowOf)}
+          none={status ? 'None of this kind.' : 'No guest has signed in yet.'}
         />
       )}
     </Part>

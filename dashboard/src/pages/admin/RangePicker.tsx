@@ -1,23 +1,8 @@
-import { localDate } from '../../parts/format';
 import { SelectField, TextField } from '../../parts/TextField';
+import { isOpen, lastDays, type Range } from './range';
 import styles from './RangePicker.module.css';
 
-/** Both ends included. */
-export interface Range {
-  from: string;
-  to: string;
-  timeZone: string;
-}
-
-const DAY_MS = 86_400_000;
 const PRESETS = [7, 30, 90, 365];
-
-const lastDays = (days: number): Pick<Range, 'from' | 'to'> => ({
-  from: localDate(new Date(Date.now() - (days - 1) * DAY_MS)),
-  to: localDate(),
-});
-
-export const initialRange = (): Range => ({ ...lastDays(30), timeZone: 'UTC' });
 
 interface RangePickerProps {
   range: Range;
@@ -27,10 +12,7 @@ interface RangePickerProps {
 
 /** Which days, counted where. */
 export function RangePicker({ range, ownZone, onChange }: RangePickerProps) {
-  const preset = PRESETS.find((days) => {
-    const { from, to } = lastDays(days);
-    return from === range.from && to === range.to;
-  });
+  const preset = PRESETS.find((days) => isSame(range, lastDays(days, range.timeZone)));
   const change = (part: Partial<Range>): void => {
     // A day that is half typed is no day.
     if (Object.values(part).every(Boolean)) onChange({ ...range, ...part });
@@ -40,7 +22,7 @@ export function RangePicker({ range, ownZone, onChange }: RangePickerProps) {
       <SelectField
         label="Days"
         value={preset ?? ''}
-        onChange={(event) => change(lastDays(Number(event.target.value)))}
+        onChange={(event) => onChange(lastDays(Number(event.target.value), range.timeZone))}
       >
         <Presets isOther={!preset} />
       </SelectField>
@@ -56,12 +38,15 @@ export function RangePicker({ range, ownZone, onChange }: RangePickerProps) {
         type="date"
         value={range.to}
         min={range.from}
+        hint={isOpen(range) && 'Not over yet: its figures still grow.'}
         onChange={(event) => change({ to: event.target.value })}
       />
       <SelectField
         label="Days begin in"
         value={range.timeZone}
-        onChange={(event) => change({ timeZone: event.target.value })}
+        onChange={({ target }) =>
+          preset ? onChange(lastDays(preset, target.value)) : change({ timeZone: target.value })
+        }
       >
         {zonesWith(ownZone, range.timeZone).map((zone) => (
           <option key={zone}>{zone}</option>
@@ -81,6 +66,9 @@ function Presets({ isOther }: { isOther: boolean }) {
     </>
   );
 }
+
+const isSame = (one: Range, other: Range): boolean =>
+  one.from === other.from && one.to === other.to;
 
 const zonesWith = (...wanted: string[]): string[] => [
   ...new Set(['UTC', ...wanted, ...Intl.supportedValuesOf('timeZone')]),

@@ -1,22 +1,30 @@
 import { useQuery } from '@apollo/client/react';
 import { Figure } from '../../parts/figure/Figure';
-import { count, counted, duration, rounded, share, shortDayText } from '../../parts/format';
+import { count, counted, duration, rounded, share } from '../../parts/format';
 import { Columns } from '../../parts/Page';
 import { Stat, Stats } from '../../parts/Stat';
-import { ReplyFiguresDocument, type ReplyFiguresQuery } from './operations.generated';
+import {
+  type Recommendation,
+  ReplyFiguresDocument,
+  type ReplyFiguresQuery,
+} from './operations.generated';
 import { Part } from './Part';
-import type { Range } from './RangePicker';
+import { drawnPerDay, perDay } from './per-day';
+import type { Range } from './range';
 
-const PER_DAY = [
-  { key: 'date', name: 'Day', format: shortDayText },
-  { key: 'value', name: 'Replies asked for', format: count },
-];
+const PER_DAY = perDay('Replies asked for');
 const LATENCY = [
-  { key: 'percentile', name: 'Of 100 replies' },
-  { key: 'ms', name: 'took at most, in ms', format: count },
+  { key: 'percentile', name: 'Percentile', format: (percentile: string) => `${percentile} of 100` },
+  { key: 'ms', name: 'Took at most (ms)', format: count },
 ];
+const ADVICE: Record<Recommendation, string> = {
+  ANSWER: 'Answer',
+  CLARIFY: 'Ask back',
+  REFINE: 'Refine the question',
+  EXTERNAL: 'Look elsewhere',
+};
 const RECOMMENDATIONS = [
-  { key: 'recommendation', name: 'Recommendation' },
+  { key: 'recommendation', name: 'Recommendation', format: (kind: Recommendation) => ADVICE[kind] },
   { key: 'count', name: 'Replies', format: count },
 ];
 
@@ -27,7 +35,7 @@ export function RepliesPart({ range }: { range: Range }) {
   });
   const overview = (data ?? previousData)?.analyticsOverview;
   return (
-    <Part title="Replies" error={error} isWaiting={loading}>
+    <Part title="Replies" error={error} isLoading={loading} hasFigures={overview !== undefined}>
       {overview && !error && (
         <>
           <Overview overview={overview} />
@@ -37,18 +45,9 @@ export function RepliesPart({ range }: { range: Range }) {
               summary={`${counted(overview.queries, 'reply', 'replies')} for ${counted(overview.accounts, 'account')}.`}
               columns={PER_DAY}
               rows={overview.perDay}
-              plot={{ kind: 'bar', x: 'date', series: ['value'], unit: 'replies' }}
+              plot={drawnPerDay('replies', range)}
             />
-            <Figure
-              title="How long a reply takes"
-              summary={`Half are there after ${duration(overview.latencyMs.p50)}.`}
-              columns={LATENCY}
-              rows={(['p50', 'p95', 'p99'] as const).map((key) => ({
-                percentile: key.slice(1),
-                ms: Math.round(overview.latencyMs[key]),
-              }))}
-              plot={{ kind: 'bar', x: 'percentile', series: ['ms'], unit: 'ms' }}
-            />
+            <Latency latencyMs={overview.latencyMs} />
           </Columns>
           {overview.recommendations.length > 0 && (
             <Figure
@@ -56,11 +55,32 @@ export function RepliesPart({ range }: { range: Range }) {
               summary="As they annotated their replies."
               columns={RECOMMENDATIONS}
               rows={overview.recommendations}
+              plot={{ kind: 'lying', x: 'recommendation', series: ['count'], unit: 'replies' }}
             />
           )}
         </>
       )}
     </Part>
+  );
+}
+
+function Latency({ latencyMs }: Pick<ReplyFiguresQuery['analyticsOverview'], 'latencyMs'>) {
+  return (
+    <Figure
+      title="How long a reply takes"
+      summary={`Half are there after ${duration(latencyMs.p50)}, 99 of 100 after ${duration(latencyMs.p99)}.`}
+      columns={LATENCY}
+      rows={(['p50', 'p95', 'p99'] as const).map((key) => ({
+        percentile: key.slice(1),
+        ms: Math.round(latencyMs[key]),
+      }))}
+      plot={{
+        kind: 'lying',
+        x: 'percentile',
+        series: ['ms'],
+        unit: 'milliseconds at most',
+      }}
+    />
   );
 }
 

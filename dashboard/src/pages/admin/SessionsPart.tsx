@@ -5,12 +5,10 @@ import { Columns } from '../../parts/Page';
 import { Stat, Stats } from '../../parts/Stat';
 import { SessionFiguresDocument, type SessionFiguresQuery } from './operations.generated';
 import { Part } from './Part';
-import type { Range } from './RangePicker';
+import { drawnPerDay, perDay } from './per-day';
+import type { Range } from './range';
 
-const PER_DAY = [
-  { key: 'date', name: 'Day', format: shortDayText },
-  { key: 'value', name: 'Sessions begun', format: count },
-];
+const PER_DAY = perDay('Sessions begun');
 const KINDS: Record<string, string> = {
   CHAT: 'Chat',
   GAME: 'Games',
@@ -30,17 +28,17 @@ export function SessionsPart({ range }: { range: Range }) {
   });
   const report = (data ?? previousData)?.sessionReport;
   return (
-    <Part title="Sessions" error={error} isWaiting={loading}>
+    <Part title="Sessions" error={error} isLoading={loading} hasFigures={report !== undefined}>
       {report && !error && (
         <>
-          <Overview report={report} />
+          <Overview report={report} lastDay={range.to} />
           <Columns>
             <Figure
               title="Sessions per day"
               summary={`${counted(report.sessions, 'session')} of ${counted(report.accounts, 'account')}.`}
               columns={PER_DAY}
               rows={report.perDay}
-              plot={{ kind: 'bar', x: 'date', series: ['value'], unit: 'sessions' }}
+              plot={drawnPerDay('sessions', range)}
             />
             <Figure
               title="What was done in them"
@@ -51,7 +49,7 @@ export function SessionsPart({ range }: { range: Range }) {
                 count: activities,
                 activeMinutes: Math.round(activeMs / 60_000),
               }))}
-              plot={{ kind: 'bar', x: 'kind', series: ['count'], unit: 'activities' }}
+              plot={{ kind: 'lying', x: 'kind', series: ['count'], unit: 'activities' }}
             />
           </Columns>
         </>
@@ -60,13 +58,22 @@ export function SessionsPart({ range }: { range: Range }) {
   );
 }
 
-function Overview({ report }: { report: SessionFiguresQuery['sessionReport'] }) {
+interface OverviewProps {
+  report: SessionFiguresQuery['sessionReport'];
+  lastDay: string;
+}
+
+function Overview({ report, lastDay }: OverviewProps) {
   const { dau, wau, mau, averageWallMs, p50WallMs, p95WallMs, averageActiveMs } = report;
   return (
     <Stats>
-      <Stat name="On the last day" value={counted(dau, 'account')} note={stickiness(dau, mau)} />
-      <Stat name="In its last 7 days" value={counted(wau, 'account')} />
-      <Stat name="In its last 30 days" value={counted(mau, 'account')} />
+      <Stat
+        name={`Active on ${shortDayText(lastDay)}`}
+        value={counted(dau, 'account')}
+        note={stickiness(dau, mau)}
+      />
+      <Stat name="In the 7 days up to it" value={counted(wau, 'account')} />
+      <Stat name="In the 30 days up to it" value={counted(mau, 'account')} />
       <Stat
         name="Length"
         value={duration(p50WallMs)}
@@ -78,4 +85,4 @@ function Overview({ report }: { report: SessionFiguresQuery['sessionReport'] }) 
 }
 
 const stickiness = (dau: number, mau: number): string =>
-  mau === 0 ? 'nobody in 30 days' : `${Math.round((dau / mau) * 100)} % of those of 30 days`;
+  mau === 0 ? 'nobody in 30 days' : `${Math.round((dau / mau) * 100)}% of those of 30 days`;

@@ -3,7 +3,8 @@ import { useAccount } from '../../identity/use-account';
 import { Page } from '../../parts/Page';
 import { CachePart } from './CachePart';
 import { ClaimsPart } from './ClaimsPart';
-import { initialRange, RangePicker } from './RangePicker';
+import { lastDays } from './range';
+import { RangePicker } from './RangePicker';
 import { RepliesPart } from './RepliesPart';
 import { SessionsPart } from './SessionsPart';
 import { StreaksPart } from './StreaksPart';
@@ -11,7 +12,7 @@ import { StreaksPart } from './StreaksPart';
 /** What admins ask; the server shows it to nobody else. */
 export default function AdminPage() {
   const account = useAccount();
-  const [range, setRange] = useState(initialRange);
+  const [range, setRange] = useState(() => lastDays(30, 'UTC'));
   return (
     <Page
       title="Admin"

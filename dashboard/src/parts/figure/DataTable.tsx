@@ -35,7 +35,6 @@ export function DataTable({ caption, columns, rows }: DataTableProps) {
           ))}
         </tbody>
       </table>
-      {rows.length === 0 && <p className={styles.none}>Nothing in this range.</p>}
     </div>
   );
 }

@@ -20,10 +20,19 @@ interface FigureProps {
   rows: readonly Row[];
   /** How it is drawn; none: there is only the table. */
   plot?: PlotShape;
+  /** What is said where there is nothing to show. */
+  none?: string;
 }
 
 /** A plot, the same figures as a table, and as a file. */
-export function Figure({ title, summary, columns, rows, plot }: FigureProps) {
+export function Figure({
+  title,
+  summary,
+  columns,
+  rows,
+  plot,
+  none = 'Nothing in this range.',
+}: FigureProps) {
   const [asTable, setAsTable] = useState(!plot);
   const save = (): void => download(`${fileName(title)}.csv`, csvOf(columns, rows));
   return (
@@ -46,9 +55,9 @@ export function Figure({ title, summary, columns, rows, plot }: FigureProps) {
       }
     >
       <p className={styles.summary}>{summary}</p>
-      {asTable || !plot ? (
-        <DataTable caption={title} columns={columns} rows={rows} />
-      ) : (
+      {rows.length === 0 && <p className={styles.none}>{none}</p>}
+      {rows.length > 0 && asTable && <DataTable caption={title} columns={columns} rows={rows} />}
+      {rows.length > 0 && !asTable && plot && (
         <Suspense fallback={<Skeleton lines={5} />}>
           <Plot label={`${title}. ${summary}`} columns={columns} rows={rows} shape={plot} />
         </Suspense>
