@@ -124,4 +124,11 @@ export class PageArgs {
 export class HistoryArgs extends PageArgs {
   @Field(() => ID, { nullable: true })
   conversationId?: string | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'A message of this conversation’s active path: the page of `last` messages that has it in its middle. NOT_FOUND while another branch is shown.',
+  })
+  around?: string | null;
 }

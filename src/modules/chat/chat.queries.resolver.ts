@@ -40,7 +40,9 @@ export class ChatQueriesResolver {
   })
   @CachedQuery({ name: 'chat:history', ttlMs: hours(24), scopes: ['chat'], keepIf: isSettled })
   chatHistory(@Viewer() viewer: Viewer, @Args() args: HistoryArgs): Promise<MessagePage> {
-    return this.history.page(viewer, args.conversationId ?? null, args);
+    return args.around
+      ? this.history.around(viewer, args.around, args)
+      : this.history.page(viewer, args.conversationId ?? null, args);
   }
 
   @Query(() => SearchConnection, {

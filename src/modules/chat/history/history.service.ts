@@ -2,13 +2,27 @@ import { Injectable } from '@nestjs/common';
 import type { Viewer } from '../../../platform/auth/viewer.js';
 import { Database } from '../../../platform/database/database.js';
 import { connect } from '../../../platform/paging/connection.js';
-import { Cursors } from '../../../platform/paging/cursors.js';
+import { Cursors, type Position } from '../../../platform/paging/cursors.js';
+import { badInput } from '../../../platform/errors/refusal.js';
 import { keyset } from '../../../platform/paging/keyset.js';
-import { type PageArguments, pageRequest } from '../../../platform/paging/page-request.js';
+import {
+  type PageArguments,
+  type PageRequest,
+  pageRequest,
+} from '../../../platform/paging/page-request.js';
 import { checkedId } from '../../../platform/text/checked.js';
 import { conversationNotFound, messageNotFound } from '../chat.errors.js';
+import type { HistoryArgs } from '../chat.inputs.js';
 import type { MessagePage, MessageView } from '../chat.types.js';
-import { type Around, conversationLine, everythingLine, pageStatement } from './lines.js';
+import {
+  type Around,
+  conversationLine,
+  type Edge,
+  edgeStatement,
+  everythingLine,
+  type Line,
+  pageStatement,
+} from './lines.js';
 import { messageView, type MessageRow, SELECT_MESSAGES } from './message-rows.js';
 
 export const NEWEST_FIFTY = { size: 50, direction: 'backward' } as const;
@@ -27,11 +41,35 @@ export class HistoryService {
     args: PageArguments,
   ): Promise<MessagePage> {
     const request = pageRequest(args, NEWEST_FIFTY);
-    const line =
-      conversationId !== null
-        ? conversationLine(checkedId(conversationId, 'conversation'))
-        : everythingLine();
+    const line = lineOf(conversationId);
     const position = this.cursors.position(viewer.accountId, line.name, request.cursor);
+    return this.read(viewer, line, request, position);
+  }
+
+  /**
+   * The part of a conversation's active path that has this message in its middle.
+   * @throws Refusal NOT_FOUND also for a message of a branch that is not shown
+   */
+  async around(viewer: Viewer, messageId: string, args: HistoryArgs): Promise<MessagePage> {
+    const { conversationId, ...rest } = args;
+    if (!conversationId) throw badInput('Say of which conversation: around needs conversationId.');
+    if (rest.first != null || rest.after != null || rest.before != null) {
+      throw badInput('Ask for a page around a message, or from a cursor, not for both.');
+    }
+    const request = pageRequest({ last: rest.last ?? null }, NEWEST_FIFTY);
+    const line = lineOf(conversationId);
+    const edge = edgeStatement(line, checkedId(messageId, 'message'), request.size);
+    const [[found]] = await this.database.rows<[Edge]>(viewer.accountId, edge);
+    if (!found) throw messageNotFound();
+    return this.read(viewer, line, request, found.index === null ? null : [found.index]);
+  }
+
+  private async read(
+    viewer: Viewer,
+    line: Line,
+    request: PageRequest,
+    position: Position | null,
+  ): Promise<MessagePage> {
     const sql = keyset(line.order, request, position);
     const [rows] = await this.database.rows<[Around & (MessageRow | { id: null })]>(
       viewer.accountId,
@@ -54,3 +92,8 @@ export class HistoryService {
     return messageView(row);
   }
 }
+
+const lineOf = (conversationId: string | null): Line =>
+  conversationId === null
+    ? everythingLine()
+    : conversationLine(checkedId(conversationId, 'conversation'));

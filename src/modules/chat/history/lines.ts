@@ -63,3 +63,20 @@ export const pageStatement = (
     order by ${ordering}`,
   values: [...values, ...values, ...cursor, ...values, ...cursor],
 });
+
+/** The first message behind a page that is around another one; none: the page is the newest. */
+export interface Edge {
+  index: number | null;
+}
+
+/** Answers no row for a message that is not on the path. */
+export const edgeStatement = (
+  { where, values }: Line,
+  messageId: string,
+  size: number,
+): Statement => ({
+  sql: `select (select m.index from message m where m.on_path and ${where} and m.index > sought.index
+             order by m.index offset ? limit 1) as index
+    from (select m.index from message m where m.on_path and ${where} and m.id = ?) as sought`,
+  values: [...values, Math.floor(size / 2), ...values, messageId],
+});
