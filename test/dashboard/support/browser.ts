@@ -1,13 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect } from '@jest/globals';
-import {
-  type Browser,
-  type BrowserContext,
-  type BrowserContextOptions,
-  chromium,
-  type Page,
-} from 'playwright-core';
-import { buildDashboard } from '../../../scripts/build-dashboard.mjs';
-import { chromiumProgram } from '../../support/services/chromium-program.js';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { openChromium } from '../../support/services/open-chromium.js';
 
 /** A window of one person's browser, and what went wrong in it. */
 export interface Visit {
@@ -33,7 +26,7 @@ export function aBrowser() {
   let browser: Browser;
   let visits: Visit[] = [];
   beforeAll(async () => {
-    browser = await openBrowser();
+    browser = await openChromium();
   });
   afterEach(async () => {
     const faults = visits.flatMap((one) => one.faults);
@@ -49,15 +42,6 @@ export function aBrowser() {
       return one;
     },
   };
-}
-
-async function openBrowser(): Promise<Browser> {
-  const [{ program, env }] = await Promise.all([chromiumProgram(), buildDashboard()]);
-  return chromium.launch({
-    executablePath: program,
-    env: { ...process.env, ...env },
-    args: ['--no-sandbox', '--disable-dev-shm-usage'],
-  });
 }
 
 /** Somebody opens the page, in a browser that nobody used before. */
