@@ -144,6 +144,17 @@ describe('Conversations', () => {
     await list.getByText('Garden book').waitFor();
   });
 
+  it.each(['01a1fcb9-8084-728e-b80e-25b4136aa4b9', 'nonsense'])(
+    'that are none are said to be, as at /c/%s',
+    async (id) => {
+      const { token } = await member(app);
+      const { page } = await window.visit(app, { token, path: `/c/${id}` });
+      await page.getByRole('heading', { name: 'This conversation is not here' }).waitFor();
+      await page.getByRole('link', { name: 'To the chat' }).click();
+      await page.getByText('What is on your mind?').waitFor();
+    },
+  );
+
   it('are deleted, unless one thinks better of it', async () => {
     const page = await come();
     await say(page, 'Not for long');

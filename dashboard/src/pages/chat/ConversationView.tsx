@@ -30,7 +30,7 @@ export function ConversationView({ id, sought }: { id: string; sought: string | 
   }, [title]);
   const { error, status } = useStore(timeline);
   const onStop = useStop(timeline);
-  if (status === 'failed' && codeOf(error) === 'NOT_FOUND') return <Gone />;
+  if (status === 'failed' && isNone(error)) return <Gone />;
   const isArchived = data?.conversation.status === 'ARCHIVED';
   return (
     <main className={styles.view} id="main">
@@ -49,6 +49,9 @@ export function ConversationView({ id, sought }: { id: string; sought: string | 
     </main>
   );
 }
+
+/** No such conversation, or no id of one. */
+const isNone = (error: unknown): boolean => ['NOT_FOUND', 'BAD_USER_INPUT'].includes(codeOf(error));
 
 /** How to end the reply that is being written, if one is. */
 function useStop(timeline: Timeline): (() => void) | undefined {

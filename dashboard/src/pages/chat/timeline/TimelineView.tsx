@@ -1,16 +1,17 @@
 import { ArrowDown } from 'lucide-react';
-import { useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { VList, type VListHandle } from 'virtua';
 import { explain } from '../../../api/errors';
 import { useStore } from '../../../api/store';
 import { Button } from '../../../parts/Button';
 import { Notice } from '../../../parts/Notice';
-import { Skeleton } from '../../../parts/Skeleton';
 import type { Letter } from '../writing/outbox';
 import { LetterRow } from './LetterRow';
+import { Loading } from './Loading';
 import { NewestAloud } from './NewestAloud';
 import { Row } from './Row';
-import type { Place, Timeline } from './timeline';
+import type { Place } from './path';
+import type { Timeline } from './timeline';
 import styles from './TimelineView.module.css';
 import { useScroll } from './use-scroll';
 
@@ -34,9 +35,10 @@ export function TimelineView(props: TimelineViewProps) {
 
 function Rows({ timeline, letters, sought }: TimelineViewProps) {
   const { places, grewInFront } = useStore(timeline);
-  const rows = useMemo(() => [...places, ...letters], [places, letters]);
+  const rows = useRows(timeline, letters);
   const list = useRef<VListHandle>(null);
-  const { isAtEnd, found, onScroll, toEnd } = useScroll(list, timeline, rows.length, sought);
+  const { isAtEnd, found, onScroll, toNewest } = useScroll(list, timeline, rows.length, sought);
+  useOwnWords(letters, toNewest);
   const drawn = (row: Place | Letter, at: number) =>
     'content' in row ? (
       <LetterRow key={row.clientMessageId} letter={row} />
@@ -63,7 +65,12 @@ function Rows({ timeline, letters, sought }: TimelineViewProps) {
         {drawn}
       </VList>
       {!isAtEnd && (
-        <Button className={styles.down} size="s" icon={<ArrowDown aria-hidden />} onClick={toEnd}>
+        <Button
+          className={styles.down}
+          size="s"
+          icon={<ArrowDown aria-hidden />}
+          onClick={toNewest}
+        >
           Newest
         </Button>
       )}
@@ -72,18 +79,24 @@ function Rows({ timeline, letters, sought }: TimelineViewProps) {
   );
 }
 
+/** Whoever says something wants to see it, wherever they were. */
+function useOwnWords(letters: readonly Letter[], toNewest: () => void): void {
+  const newest = letters.at(-1)?.clientMessageId;
+  const known = useRef(newest);
+  useEffect(() => {
+    if (newest && newest !== known.current) toNewest();
+    known.current = newest;
+  }, [newest, toNewest]);
+}
+
+/** What was said, and what is on its way: that stands behind the newest. */
+function useRows(timeline: Timeline, letters: readonly Letter[]): readonly (Place | Letter)[] {
+  const { places, hasNewer } = useStore(timeline);
+  return useMemo(() => (hasNewer ? places : [...places, ...letters]), [places, letters, hasNewer]);
+}
+
 /** It scrolls, so the keyboard must reach it. */
 const LABELS = { role: 'region', 'aria-label': 'Messages', tabIndex: 0 };
-
-function Loading() {
-  return (
-    <div className={styles.loading}>
-      <Skeleton lines={2} label="Loading what was said…" />
-      <Skeleton lines={4} label="" />
-      <Skeleton lines={3} label="" />
-    </div>
-  );
-}
 
 function Failed({ error, onRetry }: { error: unknown; onRetry(): void }) {
   return (

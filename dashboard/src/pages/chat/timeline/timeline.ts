@@ -1,21 +1,18 @@
 import type { ApolloClient } from '@apollo/client';
 import { Store } from '../../../api/store';
+import { type LineFragment, SelectBranchDocument } from '../operations.generated';
 import {
-  HistoryDocument,
-  type HistoryQueryVariables,
-  type LineFragment,
-} from '../operations.generated';
+  indexOf,
+  liveOne,
+  pathPage,
+  type PathPage,
+  type Place,
+  unlessNotFound,
+  type Wanted,
+} from './path';
 
 const AT_ONCE = 50;
 const MOST_AT_ONCE = 100;
-
-/** A message's place in its conversation; what it says lies in Apollo's cache. */
-export interface Place {
-  id: string;
-  parentId: string | null;
-  /** To go on from here; unknown for what came live. */
-  cursor: string | null;
-}
 
 export interface TimelineState {
   /** On the shown path, oldest first, without a gap. */
@@ -23,11 +20,19 @@ export interface TimelineState {
   status: 'loading' | 'ready' | 'failed';
   error?: unknown;
   hasOlder: boolean;
+  /** What is newer was not loaded yet: one came here from elsewhere. */
+  hasNewer: boolean;
   /** The last change put older ones in front. */
   grewInFront: boolean;
 }
 
-const EMPTY: TimelineState = { places: [], status: 'loading', hasOlder: false, grewInFront: false };
+const EMPTY: TimelineState = {
+  places: [],
+  status: 'loading',
+  hasOlder: false,
+  hasNewer: false,
+  grewInFront: false,
+};
 
 /** The shown path of one conversation, as far as it was looked at: loaded from its end, kept up live. */
 export class Timeline extends Store<TimelineState> {
@@ -43,25 +48,17 @@ export class Timeline extends Store<TimelineState> {
 
   /** The newest page, in place of everything. */
   loadNewest(): Promise<void> {
-    return this.inTurn(async () => {
-      const { places, pageInfo } = await this.page({ last: AT_ONCE });
-      this.become({
-        places,
-        status: 'ready',
-        hasOlder: pageInfo.hasPreviousPage,
-        grewInFront: false,
-      });
-    });
+    return this.inTurn(() => this.newest());
   }
 
-  loadOlder(size = AT_ONCE): Promise<void> {
+  loadOlder(): Promise<void> {
     return this.inTurn(async () => {
       const before = this.current().places.find(({ cursor }) => cursor)?.cursor;
       if (!this.current().hasOlder || !before) return;
-      const { places, pageInfo } = await this.page({ last: size, before });
-      const known = this.current().places;
+      const { places, pageInfo } = await this.page({ last: AT_ONCE, before });
       this.become({
-        places: [...places, ...known],
+        ...this.current(),
+        places: [...places, ...this.current().places],
         status: 'ready',
         hasOlder: pageInfo.hasPreviousPage,
         grewInFront: true,
@@ -69,11 +66,18 @@ export class Timeline extends Store<TimelineState> {
     });
   }
 
+  loadNewer(): Promise<void> {
+    return this.inTurn(async () => {
+      const { places, hasNewer } = this.current();
+      if (hasNewer) await this.goOnBehind(places.length - 1);
+    });
+  }
+
   /** What came after the last message that was loaded. */
   catchUp(): Promise<void> {
     return this.inTurn(async () => {
-      const { places, status } = this.current();
-      if (status === 'ready') await this.reloadBehind(places.at(-1)?.id ?? null);
+      const { places, status, hasNewer } = this.current();
+      if (status === 'ready' && !hasNewer) await this.goOnBehind(places.length - 1);
     });
   }
 
@@ -82,24 +86,26 @@ export class Timeline extends Store<TimelineState> {
     return this.inTurn(async () => {
       const { places } = this.current();
       const kept = places.slice(0, indexOf(places, messages[0]!.parentId) + 1);
-      this.show([...kept, ...messages.map(liveOne)]);
+      this.show([...kept, ...messages.map(liveOne)], false);
     });
   }
 
   /** Another branch is shown from behind this message on. */
   switchBehind(parentId: string | null): Promise<void> {
-    return this.inTurn(() => this.reloadBehind(parentId));
+    return this.inTurn(() => this.goOnBehind(indexOf(this.current().places, parentId)));
   }
 
   /** A message that was just written or heard of, wherever that was. */
   hear(message: LineFragment): Promise<void> {
     return this.inTurn(async () => {
-      const { places, status } = this.current();
+      const { places, status, hasNewer } = this.current();
       if (status !== 'ready' || indexOf(places, message.id) >= 0) return;
-      const { parentId } = message;
-      if (parentId === (places.at(-1)?.id ?? null)) this.show([...places, liveOne(message)]);
-      else if (indexOf(places, parentId) >= 0) await this.reloadBehind(parentId);
-      else await this.reloadEnd();
+      const parent = indexOf(places, message.parentId);
+      if (parent === places.length - 1 && !hasNewer) {
+        this.show([...places, liveOne(message)], false);
+      } else if (parent >= 0) await this.goOnBehind(parent);
+      // Behind what is not loaded it will be found when that is.
+      else if (!hasNewer) await this.reloadEnd();
     });
   }
 
@@ -107,30 +113,44 @@ export class Timeline extends Store<TimelineState> {
     return indexOf(this.current().places, messageId) >= 0;
   }
 
-  /** Goes back until the message is there; it may lie on another branch. */
-  async reach(messageId: string): Promise<boolean> {
-    for (;;) {
-      const { places, hasOlder } = this.current();
-      if (this.has(messageId)) return true;
-      if (!hasOlder) return false;
-      await this.loadOlder(MOST_AT_ONCE);
-      if (this.current().places.length === places.length) return false;
-    }
+  /**
+   * Sees to it that this message is there, with what was said around it. Of another branch that one
+   * is shown from now on.
+   */
+  async reach(messageId: string): Promise<void> {
+    await this.inTurn(() => this.around(messageId));
+    if (this.has(messageId)) return;
+    await this.client.mutate({ mutation: SelectBranchDocument, variables: { messageId } });
+    await this.inTurn(() => this.around(messageId));
   }
 
-  private async reloadBehind(parentId: string | null): Promise<void> {
+  private async newest(): Promise<void> {
+    const { places, pageInfo } = await this.page({ last: AT_ONCE });
+    this.become({ ...EMPTY, places, status: 'ready', hasOlder: pageInfo.hasPreviousPage });
+  }
+
+  private async around(messageId: string): Promise<void> {
+    if (this.has(messageId)) return;
+    const page = await this.page({ last: AT_ONCE, around: messageId }).catch(unlessNotFound);
+    if (!page) return;
+    const { hasPreviousPage: hasOlder, hasNextPage: hasNewer } = page.pageInfo;
+    this.become({ ...EMPTY, places: page.places, status: 'ready', hasOlder, hasNewer });
+  }
+
+  /** What follows the place (-1: from the beginning), in place of whatever was behind it. */
+  private async goOnBehind(place: number): Promise<void> {
     const { places } = this.current();
-    const last = indexOf(places, parentId);
-    const end = places.findLastIndex(({ cursor }, at) => cursor !== null && at <= last);
-    let kept = places.slice(0, end + 1);
-    let after = kept.at(-1)?.cursor ?? null;
-    for (let hasMore = true; hasMore;) {
-      const found = await this.page({ first: MOST_AT_ONCE, after });
-      kept = [...kept, ...found.places];
-      after = found.pageInfo.endCursor;
-      hasMore = found.pageInfo.hasNextPage;
-    }
-    this.show(kept);
+    // What came live has no cursor: it is asked for again.
+    const end = places.findLastIndex(({ cursor }, at) => cursor !== null && at <= place);
+    const kept = places.slice(0, end + 1);
+    const { places: more, pageInfo } = await this.page({
+      first: MOST_AT_ONCE,
+      after: kept.at(-1)?.cursor ?? null,
+    });
+    // Meanwhile another branch is shown, which parted before this place.
+    const isBroken = more[0] && more[0].parentId !== (kept.at(-1)?.id ?? null);
+    if (isBroken) return this.newest();
+    this.show([...kept, ...more], pageInfo.hasNextPage);
   }
 
   /** The path from its end back to where it meets what is known: where it parted nobody said. */
@@ -141,14 +161,14 @@ export class Timeline extends Store<TimelineState> {
       const { places: more, pageInfo } = await this.page({ last: MOST_AT_ONCE, before });
       end = [...more, ...end];
       const meeting = indexOf(places, end[0]?.id ?? null);
-      if (meeting >= 0) return this.show([...places.slice(0, meeting), ...end]);
+      if (meeting >= 0) return this.show([...places.slice(0, meeting), ...end], false);
       if (!pageInfo.hasPreviousPage) break;
     }
-    this.become({ ...this.current(), places: end, hasOlder: false, grewInFront: false });
+    this.become({ ...EMPTY, places: end, status: 'ready' });
   }
 
-  private show(places: readonly Place[]): void {
-    this.become({ ...this.current(), places, status: 'ready', grewInFront: false });
+  private show(places: readonly Place[], hasNewer: boolean): void {
+    this.become({ ...this.current(), places, hasNewer, status: 'ready', grewInFront: false });
   }
 
   /** One at a time: each begins with what the one before left. */
@@ -160,19 +180,7 @@ export class Timeline extends Store<TimelineState> {
     return this.working;
   }
 
-  private async page(wanted: Omit<HistoryQueryVariables, 'conversationId'>) {
-    const { data } = await this.client.query({
-      query: HistoryDocument,
-      variables: { conversationId: this.conversationId, ...wanted },
-      fetchPolicy: 'network-only',
-    });
-    const { edges, pageInfo } = data!.chatHistory;
-    const places = edges.map(({ cursor, node: { id, parentId } }) => ({ id, parentId, cursor }));
-    return { places, pageInfo };
+  private page(wanted: Wanted): Promise<PathPage> {
+    return pathPage(this.client, this.conversationId, wanted);
   }
 }
-
-const liveOne = ({ id, parentId }: LineFragment): Place => ({ id, parentId, cursor: null });
-
-const indexOf = (places: readonly Place[], id: string | null): number =>
-  places.findIndex((place) => place.id === id);

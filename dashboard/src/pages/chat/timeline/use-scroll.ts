@@ -1,11 +1,13 @@
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useState } from 'react';
 import type { VListHandle } from 'virtua';
+import { explain } from '../../../api/errors';
+import { useStore } from '../../../api/store';
 import { toast } from '../../../parts/toasts';
 import type { Timeline } from './timeline';
 
 /** So near to an edge that one is there. */
 const NEAR_PX = 80;
-/** So near to the beginning that what is before it is wanted soon. */
+/** So near to what is loaded that what is beyond it is wanted soon. */
 const SOON_PX = 900;
 const LIT_MS = 2_500;
 
@@ -14,32 +16,43 @@ interface Scroll {
   /** The message that was looked for, for a moment. */
   found: string | null;
   onScroll(offset: number): void;
-  toEnd(): void;
+  /** To the end, wherever that is by now. */
+  toNewest(): void;
 }
 
-/** Stays at the end while one is there, loads what is older before one comes to it, goes where one wants. */
+/** Stays at the end while one is there, loads what is beyond before one comes to it, goes where one wants. */
 export function useScroll(
   list: RefObject<VListHandle | null>,
   timeline: Timeline,
   length: number,
   sought: string | null,
 ): Scroll {
-  const [isAtEnd, setAtEnd] = useState(true);
+  const [isNearEnd, setNearEnd] = useState(true);
+  const { hasNewer } = useStore(timeline);
+  const isAtEnd = isNearEnd && !hasNewer;
   const toEnd = useCallback(() => {
     const last = length - 1;
     if (last >= 0) list.current?.scrollToIndex(last, { align: 'end' });
   }, [list, length]);
-  useStayAtEnd(list, isAtEnd && !sought, toEnd);
-  const found = useSought(list, timeline, sought);
+  const { isSeeking, found } = useSought(list, timeline, sought);
+  useStayAtEnd(list, isAtEnd && !isSeeking, toEnd);
   const onScroll = useCallback(
     (offset: number) => {
       const { scrollSize, viewportSize } = list.current!;
-      setAtEnd(offset + viewportSize >= scrollSize - NEAR_PX);
+      const left = scrollSize - viewportSize - offset;
+      setNearEnd(left <= NEAR_PX);
+      // What comes in front would move the place that one is being led to.
+      if (isSeeking) return;
       if (offset < SOON_PX) void timeline.loadOlder();
+      if (left < SOON_PX) void timeline.loadNewer();
     },
-    [list, timeline],
+    [list, timeline, isSeeking],
   );
-  return { isAtEnd, found, onScroll, toEnd };
+  const toNewest = useCallback(async () => {
+    if (hasNewer) await timeline.loadNewest();
+    setNearEnd(true);
+  }, [timeline, hasNewer]);
+  return { isAtEnd, found, onScroll, toNewest: () => void toNewest() };
 }
 
 /** New rows and growing ones are followed; a reply that is written grows without any new row. */
@@ -63,31 +76,38 @@ function useStayAtEnd(
   }, [list, stays, toEnd]);
 }
 
+/** Leads to the message that is looked for, and lights it up for a moment. */
 function useSought(
   list: RefObject<VListHandle | null>,
   timeline: Timeline,
   sought: string | null,
-): string | null {
+): { isSeeking: boolean; found: string | null } {
+  const [reached, setReached] = useState<string | null>(null);
   const [found, setFound] = useState<string | null>(null);
   useEffect(() => {
     if (!sought) return;
     let isOver = false;
     let out: ReturnType<typeof setTimeout>;
     const go = async (): Promise<void> => {
-      const isThere = await timeline.reach(sought);
+      await timeline.reach(sought);
       if (isOver) return;
-      if (!isThere) return void toast('This message is not here any more.');
       setFound(sought);
-      const at = timeline.current().places.findIndex(({ id }) => id === sought);
       // Once the rows that were loaded for it are drawn.
-      requestAnimationFrame(() => list.current?.scrollToIndex(at, { align: 'center' }));
+      requestAnimationFrame(() => {
+        const at = timeline.current().places.findIndex(({ id }) => id === sought);
+        list.current?.scrollToIndex(at, { align: 'center' });
+        setReached(sought);
+      });
       out = setTimeout(() => setFound(null), LIT_MS);
     };
-    void go();
+    go().catch((error: unknown) => {
+      setReached(sought);
+      toast(explain(error).text);
+    });
     return () => {
       isOver = true;
       clearTimeout(out);
     };
   }, [list, timeline, sought]);
-  return found;
+  return { isSeeking: sought !== null && reached !== sought, found };
 }

@@ -1,0 +1,51 @@
+import type { ApolloClient } from '@apollo/client';
+import { codeOf } from '../../../api/errors';
+import {
+  HistoryDocument,
+  type HistoryQuery,
+  type HistoryQueryVariables,
+  type LineFragment,
+} from '../operations.generated';
+
+/** A message's place in its conversation; what it says lies in Apollo's cache. */
+export interface Place {
+  id: string;
+  parentId: string | null;
+  /** To go on from here; unknown for what came live. */
+  cursor: string | null;
+}
+
+/** Which part of the path: from a cursor, or around a message. */
+export type Wanted = Omit<HistoryQueryVariables, 'conversationId'>;
+
+export interface PathPage {
+  places: readonly Place[];
+  pageInfo: HistoryQuery['chatHistory']['pageInfo'];
+}
+
+/** A part of the path that is shown of a conversation, as the server has it now. */
+export async function pathPage(
+  client: ApolloClient,
+  conversationId: string,
+  wanted: Wanted,
+): Promise<PathPage> {
+  const { data } = await client.query({
+    query: HistoryDocument,
+    variables: { conversationId, ...wanted },
+    fetchPolicy: 'network-only',
+  });
+  const { edges, pageInfo } = data!.chatHistory;
+  const places = edges.map(({ cursor, node: { id, parentId } }) => ({ id, parentId, cursor }));
+  return { places, pageInfo };
+}
+
+export const liveOne = ({ id, parentId }: LineFragment): Place => ({ id, parentId, cursor: null });
+
+export const indexOf = (places: readonly Place[], id: string | null): number =>
+  places.findIndex((place) => place.id === id);
+
+/** For what may not be on the path. */
+export function unlessNotFound(error: unknown): null {
+  if (codeOf(error) === 'NOT_FOUND') return null;
+  throw error;
+}
