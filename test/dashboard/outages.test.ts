@@ -25,6 +25,13 @@ const howOften = async (content: string): Promise<number> => {
   return rows.length;
 };
 
+const back = (page: Page): Promise<void> => page.unrouteAll({ behavior: 'wait' });
+
+/** Neither the API nor the question whether it is there gets through. */
+async function cutOff(page: Page): Promise<void> {
+  await page.route(/graphql|health/, (route) => route.abort('connectionreset'));
+}
+
 const keptLetters = (page: Page): Promise<boolean> =>
   page.evaluate<boolean>(
     "Object.keys(localStorage).some((key) => key.startsWith('smriti.letter.'))",
@@ -85,5 +92,36 @@ describe('A message', () => {
     await page.reload();
     await repliesOn(page).getByText('Do not lose me').waitFor();
     expect(await howOften('Do not lose me')).toBe(1);
+  });
+});
+
+describe('A page that was opened while the server is away', () => {
+  it('shows what was said as soon as it is back, of itself', async () => {
+    const { token } = await member(app);
+    const { page, another } = await window.visit(app, { token });
+    await say(page, 'Still here?');
+    await repliesOn(page).getByText('Still here?').waitFor();
+    const conversation = new URL(page.url()).pathname;
+    for (const path of ['/', conversation]) {
+      const other = await another('/days');
+      await other.getByRole('heading', { name: 'My days' }).waitFor();
+      await cutOff(other);
+      await other.goto(app.url + path);
+      await other.getByText('Smriti cannot be reached right now.').first().waitFor();
+      await back(other);
+      await mineOn(other).getByText('Still here?').waitFor();
+      await other.getByText('Smriti cannot be reached').waitFor({ state: 'detached' });
+    }
+  });
+
+  it('shows figures too', async () => {
+    const { token } = await member(app, undefined, 'admin');
+    const { page } = await window.visit(app, { token, path: '/c/new' });
+    await page.getByLabel('Message', { exact: true }).waitFor();
+    await cutOff(page);
+    await page.getByRole('link', { name: 'Admin' }).click();
+    await page.getByText('Smriti cannot be reached right now.').first().waitFor();
+    await back(page);
+    await page.getByRole('img', { name: /^Sessions per day/ }).waitFor();
   });
 });

@@ -3,6 +3,7 @@ import { Link, useLocation } from 'wouter';
 import { Page } from '../parts/Page';
 import { Skeleton } from '../parts/Skeleton';
 import { FaultBoundary } from './FaultBoundary';
+import styles from './Frame.module.css';
 import { PLACES } from './routes';
 
 /** The page of the present address. */
@@ -21,7 +22,7 @@ export function Pages() {
 
 function Waiting() {
   return (
-    <main id="main" aria-busy>
+    <main id="main" className={styles.waiting} aria-busy>
       <Skeleton lines={6} />
     </main>
   );

@@ -53,6 +53,14 @@ function WithClient({ identity, renew, children }: WithClientProps) {
     return createClient(identity.token, forget);
   }, [identity, renew]);
   useEffect(() => () => client.stop(), [client]);
+  // What could not be had, or may have changed meanwhile, is asked for again.
+  useEffect(
+    () =>
+      connection.subscribe(() => {
+        if (connection.current() === 'there') void client.refetchQueries({ include: 'active' });
+      }),
+    [client],
+  );
   return <ApolloProvider client={client}>{children}</ApolloProvider>;
 }
 

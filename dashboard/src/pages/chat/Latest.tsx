@@ -2,18 +2,33 @@ import { useQuery } from '@apollo/client/react';
 import { Redirect } from 'wouter';
 import { explain } from '../../api/errors';
 import { Notice } from '../../parts/Notice';
-import { Skeleton } from '../../parts/Skeleton';
+import styles from './ConversationView.module.css';
 import { ConversationsDocument, type ListedFragment } from './conversations/operations.generated';
 import { NewConversation } from './NewConversation';
+import { Loading } from './timeline/Loading';
 
 /** Where one was last; whoever was nowhere yet begins. */
 export function Latest() {
   const { data, error } = useQuery(ConversationsDocument, { variables: { status: 'ACTIVE' } });
-  if (error) return <Notice tone="bad">{explain(error).text}</Notice>;
-  if (!data) return <Skeleton label="Looking for where you were…" />;
+  if (!data) return <Waiting error={error} />;
   const [latest] = data.conversations.nodes.toSorted((one, other) => at(other) - at(one));
   return latest ? <Redirect to={`/c/${latest.id}`} replace /> : <NewConversation />;
 }
 
 const at = ({ lastMessageAt, createdAt }: ListedFragment): number =>
   new Date(lastMessageAt ?? createdAt).getTime();
+
+/** As it will look in a moment, so that nothing jumps then. */
+function Waiting({ error }: { error: Error | undefined }) {
+  return (
+    <main className={styles.view} id="main" aria-busy={!error}>
+      <div className={styles.head} />
+      {error && (
+        <div className={styles.archived}>
+          <Notice tone="bad">{explain(error).text}</Notice>
+        </div>
+      )}
+      {!error && <Loading />}
+    </main>
+  );
+}

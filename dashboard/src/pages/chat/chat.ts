@@ -1,5 +1,6 @@
 import type { ApolloClient } from '@apollo/client';
 import { useApolloClient } from '@apollo/client/react';
+import { connection } from '../../api/connection';
 import { Store } from '../../api/store';
 import { useIdentity } from '../../identity/identity-context';
 import { News } from './news';
@@ -28,6 +29,7 @@ export class Chat {
     this.outbox = new Outbox(client, owner, (sent) => this.sent(sent));
     // Everything may be different, as after a claim.
     client.onResetStore(async () => this.lookAnew());
+    connection.subscribe(() => connection.current() === 'there' && this.lookAgain());
     this.news = new News(client, {
       begins: () => this.catchUp(),
       message: (message) => void this.hear(message),
@@ -70,6 +72,13 @@ export class Chat {
 
   private lookAnew(): void {
     for (const timeline of this.timelines.values()) void timeline.loadNewest();
+  }
+
+  /** What could not be loaded while the server was away. */
+  private lookAgain(): void {
+    for (const timeline of this.timelines.values()) {
+      if (timeline.current().status === 'failed') void timeline.loadNewest();
+    }
   }
 
   private catchUp(): void {
