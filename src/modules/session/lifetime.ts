@@ -5,6 +5,9 @@ const IDLE_MS = 30 * 60_000;
 /** No session is longer. */
 const LONGEST_MS = 24 * 3_600_000;
 
+/** A goodbye is taken back by who returns this soon: pages say it also when they are loaded anew. */
+const RETURN_MS = 5 * 60_000;
+
 /** What is known of a session, from which its end follows. */
 export interface Lifetime {
   startedAt: Date;
@@ -31,6 +34,13 @@ export const capOf = (startedAt: Date): Date => new Date(startedAt.getTime() + L
 /** Until when a session lives in which somebody was seen last at `seenAt`. */
 export const aliveAfter = (seenAt: Date, startedAt: Date): Date =>
   earlier(new Date(seenAt.getTime() + IDLE_MS), capOf(startedAt));
+
+/** Whoever left after this moment has only just left. */
+export const leavingSince = (now: Date): Date => new Date(now.getTime() - RETURN_MS);
+
+/** Whether somebody said goodbye a moment ago to what would still live without it. */
+export const wasJustLeft = ({ closedAt, closedBy, aliveUntil }: Lifetime, now: Date): boolean =>
+  closedBy === 'CLIENT' && closedAt! > leavingSince(now) && now < aliveUntil;
 
 /**
  * How a session stands at `now`; null: open. It follows from what is known alone, whether or not

@@ -11,11 +11,17 @@ const CLOCK_SKEW_MS = 60_000;
 const LONGEST_DEVICE = 64;
 
 /** @throws Refusal BAD_USER_INPUT */
-export function checkedStart({ clientSessionId, device, timeZone }: StartSessionInput) {
+export function checkedStart({
+  clientSessionId,
+  device,
+  timeZone,
+  resume = false,
+}: StartSessionInput) {
   return {
     clientSessionId: checkedClientKey(clientSessionId, 'clientSessionId'),
     device: device == null ? null : visibleText(device, 'device', LONGEST_DEVICE),
     timeZone: timeZone ?? null,
+    resume,
   };
 }
 

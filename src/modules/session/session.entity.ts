@@ -2,7 +2,15 @@ import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { v7 as uuid } from 'uuid';
 import { record } from '../../platform/events/record.js';
 import { coveredMs, type Span } from './covered.js';
-import { aliveAfter, capOf, earlier, endOf, later, type Lifetime } from './lifetime.js';
+import {
+  aliveAfter,
+  capOf,
+  earlier,
+  endOf,
+  later,
+  type Lifetime,
+  wasJustLeft,
+} from './lifetime.js';
 import { type Deed, SessionActivity } from './session-activity.entity.js';
 import type { ActivityKind, SessionEndReason } from './session.enums.js';
 import { sessionEnded } from './session.errors.js';
@@ -140,6 +148,16 @@ export class Session implements Lifetime {
     this.closedAt = later(now, this.lastActivityAt);
     this.closedBy = 'CLIENT';
     this.settle(now);
+    return true;
+  }
+
+  /** Somebody is back who had only just said goodbye. False when there is nothing to take back. */
+  resume(now: Date): boolean {
+    if (!wasJustLeft(this, now)) return false;
+    this.closedAt = null;
+    this.closedBy = null;
+    this.settle(now);
+    this.see(now);
     return true;
   }
 

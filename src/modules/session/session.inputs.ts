@@ -23,6 +23,13 @@ export class StartSessionInput {
       'Its open session is joined instead of beginning another; without one the client session is its own. 1..64 characters.',
   })
   device?: string | null;
+
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description:
+      'A session that the client ended less than five minutes ago goes on: a page that is loaded anew has just said goodbye.',
+  })
+  resume?: boolean;
 }
 
 @InputType()

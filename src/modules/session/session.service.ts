@@ -9,6 +9,7 @@ import { recordIn } from '../../platform/events/record.js';
 import { checkedId } from '../../platform/text/checked.js';
 import { AccountService, BEGUN_BY_ME, OWN_FIRST } from '../account/index.js';
 import { Session } from './session.entity.js';
+import { leavingSince } from './lifetime.js';
 import { sessionNotFound } from './session.errors.js';
 import { SessionReplayed } from './session.events.js';
 import type { StartSessionInput } from './session.inputs.js';
@@ -28,15 +29,15 @@ export class SessionService {
   /** The session of this client id, however it stands; else the device's open one; else a new one. */
   start(viewer: Viewer, input: StartSessionInput): Promise<SessionView> {
     const { accountId } = viewer;
-    const { timeZone, ...client } = checkedStart(input);
+    const { timeZone, resume, ...client } = checkedStart(input);
     return this.write(viewer, async (em, now) => {
       const known = await startedAs(em, client.clientSessionId);
       if (known) {
-        recordIn(em, new SessionReplayed(accountId, known.id));
+        if (!resume || !known.resume(now)) recordIn(em, new SessionReplayed(accountId, known.id));
         return known;
       }
       if (timeZone) await this.accounts.moveIfAllowed(em, accountId, timeZone);
-      const open = client.device === null ? null : await openOn(em, client.device, now);
+      const open = client.device === null ? null : await openOn(em, client.device, now, resume);
       if (open) return joined(em, open, client.clientSessionId, now);
       const session = Session.started(accountId, client, now);
       em.persist(session);
@@ -101,13 +102,23 @@ async function startedAs(em: EntityManager, clientSessionId: string): Promise<Se
   return came ? locked(em, came.session_id) : null;
 }
 
-/** Of several open ones the one in which somebody was seen last. */
-function openOn(em: EntityManager, device: string, now: Date): Promise<Session | null> {
-  return em.findOne(
-    Session,
-    { device, endedAt: null, aliveUntil: { $gt: now } },
-    { orderBy: { aliveUntil: 'desc', id: 'desc' }, lockMode: LockMode.PESSIMISTIC_WRITE },
-  );
+/** Of several open ones the one in which somebody was seen last; else, if wanted, the one just left. */
+async function openOn(
+  em: EntityManager,
+  device: string,
+  now: Date,
+  resumes: boolean,
+): Promise<Session | null> {
+  const options = {
+    orderBy: { aliveUntil: 'desc', id: 'desc' },
+    lockMode: LockMode.PESSIMISTIC_WRITE,
+  } as const;
+  const alive = { device, aliveUntil: { $gt: now } };
+  const open = await em.findOne(Session, { ...alive, endedAt: null }, options);
+  if (open || !resumes) return open;
+  const closedAt = { $gt: leavingSince(now) };
+  const left = await em.findOne(Session, { ...alive, closedBy: 'CLIENT', closedAt }, options);
+  return left?.resume(now) ? left : null;
 }
 
 async function joined(

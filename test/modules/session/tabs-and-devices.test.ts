@@ -94,6 +94,59 @@ describe('Devices', () => {
   });
 });
 
+describe('A page that is loaded anew', () => {
+  const load = (clientSessionId = 'tab') =>
+    start(ada, { clientSessionId, device: 'laptop', resume: true });
+
+  it('goes on with the session to which it just said goodbye, once and again', async () => {
+    const { id } = await load();
+    goTo(2 * MINUTE);
+    expect((await end(ada, id)).endReason).toBe('CLIENT');
+    expect(await current(ada)).toBe(null);
+    goTo(6 * MINUTE);
+    expect(await load()).toMatchObject({ id, endedAt: null, endReason: null });
+    expect(await current(ada)).toMatchObject({ id });
+    goTo(7 * MINUTE);
+    await end(ada, id);
+    expect(await load()).toMatchObject({ id, endedAt: null });
+    goTo(8 * MINUTE);
+    await did(ada, { sessionId: id, startedAt: at(7 * MINUTE), endedAt: at(8 * MINUTE) });
+    expect(await end(ada, id)).toMatchObject({ endedAt: at(8 * MINUTE), activeMs: MINUTE });
+    expect(await all(ada)).toHaveLength(1);
+  });
+
+  it('finds it also in another tab of the device, and nowhere else', async () => {
+    const { id } = await load('one');
+    await load('two');
+    await end(ada, id);
+    expect(await load('two')).toMatchObject({ id, endedAt: null });
+    await end(ada, id);
+    expect(await load('three')).toMatchObject({ id, endedAt: null });
+    await end(ada, id);
+    expect((await start(ada, { device: 'phone', resume: true })).id).not.toBe(id);
+    expect((await start(ada, { resume: true })).id).not.toBe(id);
+    expect((await start(await member(app), { device: 'laptop', resume: true })).id).not.toBe(id);
+  });
+
+  it('begins another after more than five minutes, or when it does not ask to go on', async () => {
+    const { id } = await load();
+    await end(ada, id);
+    const known = { clientSessionId: 'tab', device: 'laptop' };
+    expect(await start(ada, known)).toMatchObject({ id, endReason: 'CLIENT' });
+    goTo(5 * MINUTE + 1);
+    expect(await load()).toMatchObject({ id, endReason: 'CLIENT' });
+    expect((await load('next')).id).not.toBe(id);
+  });
+
+  it('does not bring back what was idle, or as long as can be, when goodbye was said', async () => {
+    const { id } = await load();
+    goTo(31 * MINUTE);
+    await end(ada, id);
+    expect(await load()).toMatchObject({ id, endReason: 'IDLE' });
+    expect((await load('next')).id).not.toBe(id);
+  });
+});
+
 describe('The time zone of a start', () => {
   const zone = async () => (await ada.get<{ me: { timeZone: string } }>('{ me { timeZone } }')).me;
 
