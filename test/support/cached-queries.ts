@@ -52,6 +52,7 @@ export const QUERIES: Record<string, (having: Having) => string> = {
   streak: () => `streak { ${STREAK} }`,
   streakCalendar: ({ today }) =>
     `streakCalendar(from: "${after(today, -3)}", to: "${after(today, 9)}") { date state kinds activities }`,
+  streakPauses: () => 'streakPauses { from to }',
   sessions: () => `sessions { ${PAGE} edges { cursor node { ${SESSION} } } }`,
   // Until when it holds is the one thing in which a hit and a miss may differ.
   personalityContext: () => `personalityContext { version text notModified traits { ${TRAITS} } }`,

@@ -5,7 +5,7 @@ import { hours } from '../../platform/cache/durations.js';
 import { LocalDate } from '../../platform/graphql/scalars.js';
 import { StreakChanges } from './streak-changes.service.js';
 import { StreakService } from './streak.service.js';
-import { StreakDayView, StreakView } from './streak.types.js';
+import { StreakDayView, StreakPauseView, StreakView } from './streak.types.js';
 
 /** Until the next local midnight, which is never farther away. */
 const ONE_DAY = { ttlMs: hours(25), scopes: ['streak'] };
@@ -45,6 +45,15 @@ export class StreakResolver {
     @Args('to', { type: () => LocalDate }) to: string,
   ): Promise<StreakDayView[]> {
     return this.streaks.calendar(viewer, from, to);
+  }
+
+  @Query(() => [StreakPauseView], {
+    description:
+      'Days on which nobody is expected, past and to come, the latest first; at most 100.',
+  })
+  @CachedQuery({ ...ONE_DAY, name: 'streak:pauses' })
+  streakPauses(@Viewer() viewer: Viewer): Promise<StreakPauseView[]> {
+    return this.streaks.pauses(viewer);
   }
 
   @Mutation(() => StreakView, {

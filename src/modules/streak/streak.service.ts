@@ -4,14 +4,26 @@ import { Clock } from '../../platform/clock/clock.js';
 import { dateOf, dayOf } from '../../platform/clock/local-days.js';
 import { Config } from '../../platform/config/config.js';
 import { Database } from '../../platform/database/database.js';
+import type { Statement } from '../../platform/database/statement.js';
 import { badInput } from '../../platform/errors/refusal.js';
 import { type DoneRow, doneBetween, kindsOf, totalOf } from './day-rows.js';
 import { calendarOf } from './reckoning/calendar.js';
 import { standingOf } from './reckoning/standing.js';
 import { RECORD, recordOf, type RecordRows } from './streak-record.js';
-import { type StreakDayView, type StreakView, streakView } from './streak.types.js';
+import {
+  type StreakDayView,
+  type StreakPauseView,
+  type StreakView,
+  streakView,
+} from './streak.types.js';
 
 const MOST_DAYS = 400;
+
+const PAUSES: Statement = {
+  sql: `select first_day::text as "from", last_day::text as "to" from streak_pause
+        where account_id = current_account() order by first_day desc limit 100`,
+  values: [],
+};
 
 /** How somebody's streak stands: worked out from the record at each read. */
 @Injectable()
@@ -47,6 +59,11 @@ export class StreakService {
       activities: totalOf(doneOn.get(day)),
       ...(nth === 0 ? { validUntil } : {}),
     }));
+  }
+
+  async pauses({ accountId }: Viewer): Promise<StreakPauseView[]> {
+    const [rows] = await this.database.rows<[StreakPauseView]>(accountId, PAUSES);
+    return rows;
   }
 
   private terms() {

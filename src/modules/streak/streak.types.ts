@@ -79,6 +79,15 @@ export class StreakDayView {
   validUntil?: Date;
 }
 
+@ObjectType('StreakPause')
+export class StreakPauseView {
+  @Field(() => LocalDate, { description: 'inclusive' })
+  from!: string;
+
+  @Field(() => LocalDate, { description: 'inclusive' })
+  to!: string;
+}
+
 export const streakView = ({ startedOn, lastCountedOn, ...rest }: Standing): StreakView => ({
   ...rest,
   startedOn: startedOn === null ? null : dateOf(startedOn),

@@ -37,7 +37,26 @@ const cancel = async (from: string) =>
 const repair = async (date: string, reason = 'I was ill') =>
   (await ada.get<{ repairStreak: Streak }>(REPAIR, { date, reason })).repairStreak;
 
+const pauses = async () =>
+  (await ada.get<{ streakPauses: object[] }>('{ streakPauses { from to } }')).streakPauses;
+
 describe('A pause', () => {
+  it('is listed for as long as it is kept, one beside another, and to its owner alone', async () => {
+    expect(await pauses()).toEqual([]);
+    await pause('2026-05-10', '2026-05-12');
+    await pause('2026-05-13', '2026-05-14');
+    const one = { from: '2026-05-10', to: '2026-05-12' };
+    const other = { from: '2026-05-13', to: '2026-05-14' };
+    expect(await pauses()).toEqual([other, one]);
+    await cancel('2026-05-13');
+    expect(await pauses()).toEqual([one]);
+    clock.turn(DAY);
+    await cancel('2026-05-10');
+    expect(await pauses()).toEqual([{ from: '2026-05-10', to: '2026-05-10' }]);
+    ada = await member(app);
+    expect(await pauses()).toEqual([]);
+  });
+
   it('keeps the run over its days and adds nothing to it', async () => {
     await hadDays(app, ada, datesFrom('2026-05-06', 4));
     expect(await pause('2026-05-10', '2026-05-12')).toEqual({
