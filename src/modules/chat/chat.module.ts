@@ -20,6 +20,8 @@ import { MessageResolver } from './message.resolver.js';
 import { MoodResolver } from './mood/mood.resolver.js';
 import { MoodTrendService } from './mood/mood-trend.service.js';
 import { CrisisCare } from './safety/crisis-care.interceptor.js';
+import { SupportResolver } from './safety/support.resolver.js';
+import { SupportService } from './safety/support.service.js';
 import { Whereabouts } from './safety/whereabouts.js';
 import { SearchService } from './search/search.service.js';
 import { Summarising } from './summary/summarising.service.js';
@@ -57,7 +59,14 @@ const api = [
 const reading = [HistoryService, MessageLoading, SearchService, ConversationListService];
 const conversations = [ConversationService, BranchService, MarksService, AnnotationService];
 const analytics = [AnalyticsResolver, AnalyticsReports];
-const caring = [CrisisCare, Whereabouts, MoodResolver, MoodTrendService];
+const caring = [
+  CrisisCare,
+  Whereabouts,
+  SupportService,
+  SupportResolver,
+  MoodResolver,
+  MoodTrendService,
+];
 const turns = [
   WritingService,
   SendLimit,

@@ -9,3 +9,6 @@ export interface Concern {
   /** The language of the rule, BCP 47. */
   readonly language: string;
 }
+
+/** The language in which such a rule is written. */
+export const languageOf = (rule: string): string => rule.split('/', 1)[0]!;

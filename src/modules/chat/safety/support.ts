@@ -4,7 +4,10 @@ import { resourcesFor } from './resources/resources.js';
 import { supportText } from './support-texts.js';
 
 /** What somebody in distress is given: the same for the same message, as long as they live where they do. */
-export const supportFor = ({ language }: Concern, zone: string | null): CrisisSupport => ({
+export const supportFor = (
+  { language }: Pick<Concern, 'language'>,
+  zone: string | null,
+): CrisisSupport => ({
   text: supportText(language),
   resources: resourcesFor(zone),
 });

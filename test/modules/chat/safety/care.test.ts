@@ -5,7 +5,7 @@ import { companionStub, type CompanionStub } from '../../../support/companion-st
 import { member, type Person } from '../../../support/people.js';
 import { accountOf, begin } from '../../../support/talk.js';
 import { askingThe, REGENERATE, told } from '../turn/turns.js';
-import { CORRECT, cry, type Heard, supportIn } from './cries.js';
+import { CORRECT, cry, type Heard, SUPPORT, type Support, supportIn } from './cries.js';
 
 const CRISIS = 'I want to kill myself';
 const HARMLESS = 'This game kills me';
@@ -22,6 +22,8 @@ afterAll(() => app.stop());
 
 const sent = async (content: string, more: object = {}): Promise<Heard> =>
   (await cry(ada, content, more)).data!.sendMessage;
+const supportAgain = async (id: string): Promise<Support | null> =>
+  (await ada.get<{ crisisSupport: Support | null }>(SUPPORT, { id })).crisisSupport;
 const livesIn = (zone: string) =>
   ada.get('mutation ($zone: TimeZone!) { setTimeZone(timeZone: $zone) { id } }', { zone });
 const linesOf = async (person = ada) =>
@@ -108,6 +110,32 @@ describe('A message of somebody in distress', () => {
     expect(supportIn(answer)!.resources.length).toBeGreaterThan(0);
     const calm = await cry(ada, HARMLESS, { ...more, content: 'a'.repeat(16_001) });
     expect(calm.errors![0]!.extensions).not.toHaveProperty('crisis');
+  });
+
+  it('leads to the same support again, later, and to that of where one lives by then', async () => {
+    await livesIn('Asia/Dhaka');
+    const { message, crisis } = await sent(CRISIS);
+    expect(await supportAgain(message.id)).toEqual(crisis);
+    await livesIn('America/Chicago');
+    const { resources } = (await supportAgain(message.id))!;
+    expect(resources.map(({ region }) => region)).toEqual(['US', 'US', 'US', 'INTERNATIONAL']);
+  });
+
+  it('leads to support in its language, whatever its words would be taken for by now', async () => {
+    const { message } = await sent('Ich will mich umbringen');
+    await app.database.query("update message set content = 'Hallo' where id = $1", [message.id]);
+    expect((await supportAgain(message.id))!.text).toMatch(/^Das klingt/);
+  });
+
+  it('is the only kind that leads to support', async () => {
+    const { message, reply } = await sent(HARMLESS);
+    expect(await supportAgain(message.id)).toBe(null);
+    expect(await supportAgain(reply.id)).toBe(null);
+    expect(await ada.refusal(SUPPORT, { id: randomUUID() })).toBe('NOT_FOUND');
+    expect(await ada.refusal(SUPPORT, { id: 'no id' })).toBe('BAD_USER_INPUT');
+    const mine = await sent(CRISIS);
+    const bob = await member(app);
+    expect(await bob.refusal(SUPPORT, { id: mine.message.id })).toBe('NOT_FOUND');
   });
 
   it('stays on record when it is deleted, as something that was', async () => {

@@ -21,6 +21,11 @@ export const CORRECT = `mutation ($id: ID!, $content: String!, $key: ID!) {
   }
 }`;
 
+/** What stood beside a message once, asked for again. */
+export const SUPPORT = `query ($id: ID!) {
+  crisisSupport(messageId: $id) { text resources { name contact region } }
+}`;
+
 export interface Heard {
   replayed: boolean;
   message: { id: string; flagged: boolean; content: string };
