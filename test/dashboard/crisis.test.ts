@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
 import { type RunningApp, startApp } from '../support/app.js';
 import { member } from '../support/people.js';
 import { aBrowser } from './support/browser.js';
@@ -11,15 +12,59 @@ beforeAll(async () => {
 });
 afterAll(() => app.stop());
 
+const CRISIS = 'I want to kill myself';
+const cards = (page: Page) => page.getByRole('complementary', { name: 'Somebody to talk to' });
+
 describe('Somebody in distress', () => {
-  it('is told calmly who listens, beside what they wrote', async () => {
-    const { page } = await window.visit(app, { token: (await member(app)).token });
-    await say(page, 'I want to kill myself');
-    const card = page.getByRole('complementary', { name: 'Somebody to talk to' });
-    await card.waitFor();
-    expect(await card.getByRole('listitem').count()).toBeGreaterThan(0);
+  it('is told calmly who listens, beside what they wrote, and again after a reload', async () => {
+    const { page } = await window.visit(app, {
+      token: (await member(app)).token,
+      timezoneId: 'Asia/Dhaka',
+    });
+    await say(page, CRISIS);
+    await cards(page).waitFor();
+    expect(await cards(page).getByRole('listitem').count()).toBeGreaterThan(0);
     expect(await page.getByRole('alert').count()).toBe(0);
-    await mineOn(page).getByText('I want to kill myself').waitFor();
+    await mineOn(page).getByText(CRISIS).waitFor();
     await repliesOn(page).first().waitFor();
+
+    await page.reload();
+
+    await cards(page).waitFor();
+    const number = cards(page).getByRole('link', { name: '09612 119911' });
+    expect(await number.getAttribute('href')).toBe('tel:09612119911');
+  });
+
+  it('is told who listens where they are by then', async () => {
+    const { token } = await member(app);
+    const { page } = await window.visit(app, { token, timezoneId: 'Asia/Dhaka' });
+    await say(page, CRISIS);
+    await cards(page).getByText('09612 119911').waitFor();
+    const path = new URL(page.url()).pathname;
+    const { page: abroad } = await window.visit(app, { token, path, timezoneId: 'Europe/London' });
+    await cards(abroad).getByText('116 123').waitFor();
+    expect(await cards(abroad).getByText('09612 119911').count()).toBe(0);
+  });
+
+  it('is told so, too, when what they wrote was refused, for as long as it stands there', async () => {
+    const ada = await member(app);
+    const { page } = await window.visit(app, { token: ada.token });
+    await say(page, 'Hello');
+    await repliesOn(page).first().waitFor();
+    // Elsewhere, so that this page does not know of it yet.
+    const id = page.url().split('/').at(-1);
+    await ada.get(
+      'mutation ($id: ID!) { updateConversation(id: $id, input: { status: ARCHIVED }) { id } }',
+      { id },
+    );
+    await say(page, CRISIS);
+    await page.getByText('Not sent yet. This conversation is archived').waitFor();
+    await cards(page).waitFor();
+
+    await page.reload();
+
+    await page.getByText('Not sent yet. This conversation is archived').waitFor();
+    await cards(page).waitFor();
+    expect(await mineOn(page).getByText(CRISIS).count()).toBe(1);
   });
 });

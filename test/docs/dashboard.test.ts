@@ -55,9 +55,10 @@ describe('The guide for front ends', () => {
        return guide.played(session, 'GAME', start, end, 'one');`,
     );
     expect(played).toMatchObject({ id: first, activeMs: 0 });
-    await run(page, 'guide.keepAlive(session, 50); guide.closeOnLeave(session)');
+    await run(page, 'guide.keepAlive(session, () => {}, 50); guide.closeOnLeave(session)');
     await page.waitForRequest((request) => !!request.postData()?.includes('heartbeat'));
-    await page.goto(`${app.url}/data`);
+    // Another page of the dashboard would go on with it.
+    await page.goto(`${app.url}/favicon.svg`);
     const ended = async () => {
       const { sessions } = await ada.get<{ sessions: { nodes: { endReason: string | null }[] } }>(
         '{ sessions { nodes { endReason } } }',

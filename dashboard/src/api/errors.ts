@@ -69,8 +69,9 @@ export function codeOf(error: unknown): Code {
 }
 
 function textOf(code: Code, message: string | undefined, retryAfterMs: number): string {
-  // What is wrong with somebody's words only the server's own sentence says.
+  // What is wrong with somebody's words, or stands in their way, only the server's own sentence says.
   if (code === 'BAD_USER_INPUT') return message ?? 'This cannot be understood.';
+  if (code === 'CONFLICT' && message) return message;
   const wait = Math.ceil(retryAfterMs / 1_000);
   return code === 'RATE_LIMITED' && wait > 0
     ? `${WORDS.RATE_LIMITED} Try again in ${wait === 1 ? 'a second' : `${wait} seconds`}.`

@@ -1,8 +1,13 @@
+import { Suspense } from 'react';
 import { FaultBoundary } from './FaultBoundary';
 import { Frame } from './Frame';
 import { Pages } from './Pages';
 import { IdentityProvider } from '../identity/IdentityProvider';
+import { lazily } from '../parts/lazily';
 import { Toaster } from '../parts/Toaster';
+
+// Nothing is seen of it, so what is seen goes first.
+const Visiting = lazily(() => import('../visit/Visiting'));
 
 /** The whole page: who is here, then where they are. */
 export function App() {
@@ -12,6 +17,9 @@ export function App() {
         <Frame>
           <Pages />
         </Frame>
+        <Suspense>
+          <Visiting />
+        </Suspense>
       </IdentityProvider>
       <Toaster />
     </FaultBoundary>

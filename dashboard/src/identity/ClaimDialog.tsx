@@ -93,5 +93,6 @@ function Receipt({ receipt, onClose }: { receipt: Brought; onClose(): void }) {
   );
 }
 
-const isNothing = ({ conversations, sessions, activeDays }: Brought): boolean =>
-  conversations + sessions + activeDays === 0;
+/** Whoever looked at the page visited it; that alone is nothing to bring along. */
+const isNothing = ({ conversations, activeDays }: Brought): boolean =>
+  conversations + activeDays === 0;

@@ -16,6 +16,8 @@ interface VisitOptions extends BrowserContextOptions {
   path?: string;
   /** Signed in with this token; else a guest comes. */
   token?: string;
+  /** What the page takes for now, from where its time goes on; the real time otherwise. */
+  now?: string;
 }
 
 /**
@@ -48,10 +50,11 @@ export function aBrowser() {
 async function visit(
   browser: Browser,
   { url }: { url: string },
-  { path = '/', token, ...options }: VisitOptions = {},
+  { path = '/', token, now, ...options }: VisitOptions = {},
 ): Promise<Visit> {
   const context = await browser.newContext({ reducedMotion: 'reduce', ...options });
   context.setDefaultTimeout(15_000);
+  if (now) await context.clock.install({ time: now });
   if (token) {
     await context.addInitScript((member) => localStorage.setItem('smriti.member', member), token);
   }

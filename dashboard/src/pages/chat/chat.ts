@@ -3,13 +3,12 @@ import { useApolloClient } from '@apollo/client/react';
 import { connection } from '../../api/connection';
 import { Store } from '../../api/store';
 import { useIdentity } from '../../identity/identity-context';
+import type { Crisis } from './crisis';
 import { News } from './news';
 import type { LineFragment } from './operations.generated';
 import { Deeds } from './timeline/deeds';
 import { Timeline } from './timeline/timeline';
 import { Outbox, type Sent } from './writing/outbox';
-
-type Crisis = NonNullable<Sent['crisis']>;
 
 /** What the chat knows of one person for as long as the page is open. */
 export class Chat {
@@ -50,12 +49,12 @@ export class Chat {
     this.timelines.delete(conversationId);
   }
 
-  noteCrisis(message: LineFragment, crisis: Crisis | null): void {
-    if (crisis) this.crises.become(new Map(this.crises.current()).set(message.id, crisis));
+  noteCrisis(messageId: string, crisis: Crisis | null | undefined): void {
+    if (crisis) this.crises.become(new Map(this.crises.current()).set(messageId, crisis));
   }
 
   private async sent({ message, reply, crisis }: Sent): Promise<void> {
-    this.noteCrisis(message, crisis);
+    this.noteCrisis(message.id, crisis);
     await this.hear(message);
     if (reply) await this.hear(reply);
     this.news.tell();

@@ -7,6 +7,7 @@ import { Card } from '../../parts/Card';
 import { Dialog } from '../../parts/Dialog';
 import { Notice } from '../../parts/Notice';
 import { TextField } from '../../parts/TextField';
+import { visit } from '../../visit/visit';
 import { DeleteMyDataDocument } from './operations.generated';
 import styles from './data.module.css';
 
@@ -38,6 +39,8 @@ function Confirming({ onClose }: { onClose(): void }) {
   const go = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     await erase();
+    // Its session went with the rest.
+    visit.become(null);
     signOut();
   };
   return (

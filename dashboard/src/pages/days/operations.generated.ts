@@ -32,6 +32,8 @@ export type StartSessionInput = {
   clientSessionId: string;
   /** Its open session is joined instead of beginning another; without one the client session is its own. 1..64 characters. */
   device?: string | null | undefined;
+  /** A session that the client ended less than five minutes ago goes on: a page that is loaded anew has just said goodbye. */
+  resume?: boolean;
   /** Where the person is. Moves the account there, as setTimeZone does; when the zone was changed too often it stays, and the session starts all the same. */
   timeZone?: string | null | undefined;
 };

@@ -1,23 +1,22 @@
 import { HeartHandshake } from 'lucide-react';
-import { useStore } from '../../../api/store';
-import { useChat } from '../chat';
+import type { Crisis } from '../crisis';
 import styles from './CrisisCard.module.css';
 
+const regions = new Intl.DisplayNames(navigator.languages, { type: 'region', fallback: 'none' });
+
 /** Where somebody may turn who wrote of hurting themselves: said once, without alarm. */
-export function CrisisCard({ messageId }: { messageId: string }) {
-  const crisis = useStore(useChat().crises).get(messageId);
-  if (!crisis) return null;
+export function CrisisCard({ crisis: { text, resources } }: { crisis: Crisis }) {
   return (
     <aside className={styles.card} aria-label="Somebody to talk to">
       <HeartHandshake aria-hidden />
       <div>
-        <p>{crisis.text}</p>
+        <p>{text}</p>
         <ul>
-          {crisis.resources.map(({ name, contact, region }) => (
+          {resources.map(({ name, contact, region }) => (
             <li key={`${name} ${region}`}>
-              <strong>{contact}</strong>
+              <Contact contact={contact} />
               <span>
-                {name} · {region}
+                {name} · {placeOf(region)}
               </span>
             </li>
           ))}
@@ -26,3 +25,18 @@ export function CrisisCard({ messageId }: { messageId: string }) {
     </aside>
   );
 }
+
+/** To be dialled or opened at a touch, where it begins with a number or an address. */
+function Contact({ contact }: { contact: string }) {
+  const [number] = /^\+?\d[\d -]*\d/.exec(contact) ?? [];
+  if (number) return <a href={`tel:${number.replaceAll(/[^+\d]/g, '')}`}>{contact}</a>;
+  if (!contact.startsWith('https://')) return <strong>{contact}</strong>;
+  return (
+    <a href={contact} target="_blank" rel="noreferrer">
+      {contact.replace('https://', '')}
+    </a>
+  );
+}
+
+const placeOf = (region: string): string =>
+  region.length === 2 ? (regions.of(region) ?? region) : 'everywhere';

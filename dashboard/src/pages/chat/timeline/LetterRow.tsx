@@ -2,13 +2,14 @@ import { Clock3, RotateCcw, Trash2, TriangleAlert } from 'lucide-react';
 import { Button } from '../../../parts/Button';
 import { useChat } from '../chat';
 import type { Letter } from '../writing/outbox';
+import { CrisisCard } from './CrisisCard';
 import styles from './LetterRow.module.css';
 import row from './Row.module.css';
 
 /** Words that are on their way: shown as said, with what holds them up. */
 export function LetterRow({ letter }: { letter: Letter }) {
   const { outbox } = useChat();
-  const { clientMessageId, content, state, reason } = letter;
+  const { clientMessageId, content, state, reason, crisis } = letter;
   return (
     <div className={row.row}>
       <article className={row.mine} aria-label="You, not sent yet" data-letter={state}>
@@ -42,6 +43,7 @@ export function LetterRow({ letter }: { letter: Letter }) {
           </div>
         )}
       </article>
+      {crisis && <CrisisCard crisis={crisis} />}
     </div>
   );
 }

@@ -2,7 +2,7 @@ import { memo, useState } from 'react';
 import { clockTime, spokenDay } from '../../../parts/format';
 import type { LineFragment } from '../operations.generated';
 import { Branches } from './Branches';
-import { CrisisCard } from './CrisisCard';
+import { CrisisBeside } from './CrisisBeside';
 import { Editor } from './Editor';
 import { Marks } from './Marks';
 import { Reply } from './Reply';
@@ -51,7 +51,7 @@ export const Row = memo(function Row({ id, previousId, isLast, isSought }: RowPr
           </footer>
         )}
       </article>
-      {isMine && <CrisisCard messageId={id} />}
+      {isMine && <CrisisBeside line={line} />}
     </div>
   );
 });

@@ -1,6 +1,7 @@
 import type { ApolloClient } from '@apollo/client';
 import { newId } from '../../../api/ids';
 import type { Chat } from '../chat';
+import { crisisIn } from '../crisis';
 import {
   EditDocument,
   type LineFragment,
@@ -24,12 +25,14 @@ export class Deeds {
   /** Other words in its place, and a reply to them; what was there stays as another branch. */
   edit({ id, conversationId }: LineFragment, content: string): Promise<void> {
     return this.once(`edit ${id} ${content}`, async (clientMessageId) => {
-      const { data } = await this.client.mutate({
-        mutation: EditDocument,
-        variables: { id, content, clientMessageId },
-      });
+      const { data } = await this.client
+        .mutate({ mutation: EditDocument, variables: { id, content, clientMessageId } })
+        .catch((error: unknown) => {
+          this.chat.noteCrisis(id, crisisIn(error));
+          throw error;
+        });
       const { message, reply, crisis } = data!.editMessage;
-      this.chat.noteCrisis(message, crisis);
+      this.chat.noteCrisis(message.id, crisis);
       await this.chat.timeline(conversationId).branch(message, ...(reply ? [reply] : []));
     });
   }

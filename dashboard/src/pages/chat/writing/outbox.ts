@@ -3,9 +3,10 @@ import { connection } from '../../../api/connection';
 import { explain } from '../../../api/errors';
 import { newId } from '../../../api/ids';
 import { Store } from '../../../api/store';
-import { visit } from '../../../visit/visit';
+import { lapsed, openVisit } from '../../../visit/visit';
 import { CreateConversationDocument } from '../conversations/operations.generated';
 import { SendDocument, type SendMutation } from '../operations.generated';
+import { type Crisis, crisisIn } from '../crisis';
 import { dropLetter, keepLetter, keptLetters } from './kept-letters';
 
 /** Words on their way to the server; kept in the browser until it says that it has them. */
@@ -14,13 +15,17 @@ export interface Letter {
   clientMessageId: string;
   /** null: none yet, one is begun for it. */
   conversationId: string | null;
-  /** The session it was written in; like the words the same for every try. */
-  sessionId: string | null;
+  /** The session it is sent in, like the words the same for every try; undefined: none of them was made yet. */
+  sessionId?: string | null;
   content: string;
   writtenAt: string;
   /** `waiting`: it will be tried again by itself; `refused`: only if the person wants. */
   state: 'sending' | 'waiting' | 'refused';
   reason?: string;
+  /** Where somebody may turn, as the refusal said. */
+  crisis?: Crisis | undefined;
+  /** How often its session had ended; the second time it goes without one. */
+  lapses?: number;
   /** It was heard of on another way, while its own answer is still awaited: it is shown already. */
   hasArrived?: boolean;
 }
@@ -30,6 +35,8 @@ export const isShown = ({ hasArrived, state }: Letter): boolean =>
   !hasArrived || state === 'refused';
 
 export type Sent = SendMutation['sendMessage'];
+
+type Addressed = Letter & { conversationId: string; sessionId: string | null };
 
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 15_000;
@@ -53,8 +60,7 @@ export class Outbox extends Store<readonly Letter[]> {
   write(content: string, conversationId: string | null): void {
     const writtenAt = new Date().toISOString();
     const clientMessageId = newId();
-    const sessionId = visit.current();
-    this.put({ clientMessageId, conversationId, sessionId, content, writtenAt, state: 'sending' });
+    this.put({ clientMessageId, conversationId, content, writtenAt, state: 'sending' });
     void this.sendNext();
   }
 
@@ -98,17 +104,21 @@ export class Outbox extends Store<readonly Letter[]> {
     void this.sendNext();
   }
 
-  /** A conversation of its own is begun once; a retry finds it in the letter. */
-  private async addressed(letter: Letter): Promise<Letter & { conversationId: string }> {
-    const { conversationId } = letter;
-    if (conversationId) return { ...letter, conversationId };
-    const { data } = await this.client.mutate({ mutation: CreateConversationDocument });
-    const addressed = { ...letter, conversationId: data!.createConversation.id };
+  /** Where it goes is settled once; a retry finds it in the letter. */
+  private async addressed(letter: Letter): Promise<Addressed> {
+    const { sessionId = await openVisit() } = letter;
+    const conversationId = letter.conversationId ?? (await this.newConversation());
+    const addressed = { ...letter, conversationId, sessionId };
     this.put(addressed);
     return addressed;
   }
 
-  private async send(letter: Letter & { conversationId: string }): Promise<void> {
+  private async newConversation(): Promise<string> {
+    const { data } = await this.client.mutate({ mutation: CreateConversationDocument });
+    return data!.createConversation.id;
+  }
+
+  private async send(letter: Addressed): Promise<void> {
     const { clientMessageId, conversationId, sessionId, content } = letter;
     const { data } = await this.client.mutate({
       mutation: SendDocument,
@@ -119,10 +129,10 @@ export class Outbox extends Store<readonly Letter[]> {
 
   private failed(clientMessageId: string, error: unknown): void {
     const { code, text, retryable, retryAfterMs } = explain(error);
-    const letter = this.current().find((one) => one.clientMessageId === clientMessageId);
-    if (!letter) return;
-    // The words matter more than the session they were written in: nothing was stored, so they go without.
-    if (code === 'SESSION_ENDED') return this.put({ ...letter, sessionId: null });
+    const known = this.current().find((one) => one.clientMessageId === clientMessageId);
+    if (!known) return;
+    const letter = { ...known, crisis: crisisIn(error) ?? known.crisis };
+    if (code === 'SESSION_ENDED') return this.put(inAnotherSession(letter));
     this.put({ ...letter, state: retryable ? 'waiting' : 'refused', reason: text });
     if (!retryable) return;
     // A reply ends sooner than an outage.
@@ -144,4 +154,14 @@ export class Outbox extends Store<readonly Letter[]> {
         : letters.map((one) => (one.clientMessageId === letter.clientMessageId ? letter : one)),
     );
   }
+}
+
+/** Nothing was stored, so it may go in the session that comes next; the words matter more than any. */
+function inAnotherSession({ sessionId, ...letter }: Letter): Letter {
+  if (sessionId) lapsed(sessionId);
+  return {
+    ...letter,
+    lapses: (letter.lapses ?? 0) + 1,
+    ...(letter.lapses ? { sessionId: null } : {}),
+  };
 }
