@@ -37,3 +37,8 @@ export function Page({ title, lead, aside, children }: PageProps) {
 export function Columns({ children }: { children: ReactNode }) {
   return <div className={styles.columns}>{children}</div>;
 }
+
+/** Cards that stay below one another, in one of the columns. */
+export function Stack({ children }: { children: ReactNode }) {
+  return <div className={styles.stack}>{children}</div>;
+}
