@@ -75,7 +75,7 @@ describe('The days', () => {
     await plan('2026-05-10', '2026-05-11');
     await said(page, 'It rests, and does not break meanwhile.');
     await pauses.getByRole('button', { name: /^End now/ }).click();
-    await pauses.getByText('Paused from').waitFor({ state: 'detached' });
+    await pauses.getByText(/^Paused from/).waitFor({ state: 'detached' });
     await pauses.getByRole('button', { name: /^Cancel/ }).click();
     await pauses.waitFor({ state: 'detached' });
   });
@@ -89,7 +89,7 @@ describe('The days', () => {
     await page.getByRole('radio').first().waitFor();
     expect(await page.getByRole('radio').count()).toBe(3);
     expect(await page.getByRole('radio', { disabled: false }).count()).toBe(1);
-    await page.getByLabel('May 8, 2026: missed').check();
+    await page.getByRole('radio', { name: 'May 8, 2026: missed' }).check();
     await page.getByLabel('Reason').fill('I was ill');
     await page.getByRole('button', { name: 'Repair this day' }).click();
     await page.getByText('5 days', { exact: true }).first().waitFor();

@@ -75,19 +75,23 @@ describe('A visit', () => {
     await opened(ada);
     await page.waitForLoadState('networkidle');
     const beats = countBeats(page);
+    // One that is still on its way is not followed by another.
     for (const sent of [1, 2]) {
-      await page.clock.runFor(2 * MINUTE);
-      await until(() => beats.sent === sent);
-      await page.waitForLoadState('networkidle');
+      await until(async () => {
+        await page.clock.fastForward(2 * MINUTE);
+        return beats.sent >= sent;
+      });
     }
 
     await look(page, 'hidden');
     const before = beats.sent;
-    await page.clock.runFor(10 * MINUTE);
+    await page.clock.fastForward(10 * MINUTE);
     expect(beats.sent).toBe(before);
 
-    await look(page, 'visible');
-    await until(() => beats.sent === before + 1);
+    await until(async () => {
+      await look(page, 'visible');
+      return beats.sent > before;
+    });
   });
 
   it('that was ended elsewhere is followed by another, with what is said then in it', async () => {

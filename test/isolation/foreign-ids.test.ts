@@ -27,6 +27,7 @@ const ID_OF: Record<string, Kind> = {
   'regenerateReply.clientMessageId': 'client key',
   'selectBranch.messageId': 'message',
   'annotateReply.messageId': 'message',
+  'crisisSupport.messageId': 'message',
   'rateMessage.id': 'message',
   'reactToMessage.id': 'message',
   'stopReply.messageId': 'message',
