@@ -33,19 +33,30 @@ export class VisitKeeper {
     ];
     document.addEventListener('visibilitychange', look, { signal });
     // A page that was put aside comes back as it was, but for its session.
-    addEventListener('pageshow', ({ persisted }) => persisted && look(), { signal });
-    addEventListener('pagehide', () => void endVisit(this.client), { signal });
+    addEventListener('pageshow', () => this.comeBack(), { signal });
+    addEventListener('pagehide', () => this.leave(), { signal });
     addEventListener('storage', ({ key }) => key === LEFT && setTimeout(look, AFTER_GOODBYE_MS), {
       signal,
     });
     void this.seeing(() => this.open());
     return () => {
-      this.isHere = false;
       leaving.abort();
       clearInterval(timer);
       for (const stop of deaf) stop();
-      void endVisit(this.client);
+      this.leave();
     };
+  }
+
+  /** What comes after it, as the last change of visibility, opens nothing any more. */
+  private leave(): void {
+    this.isHere = false;
+    void endVisit(this.client);
+  }
+
+  private comeBack(): void {
+    if (this.isHere) return;
+    this.isHere = true;
+    void this.look();
   }
 
   /** Somebody looks at the page: the session goes on, or another one begins. */
@@ -53,7 +64,8 @@ export class VisitKeeper {
     return this.seeing(async () => {
       if (document.visibilityState !== 'visible') return;
       const id = visit.current();
-      if (!id || !(await this.goesOn(id))) await this.open();
+      if (id && (await this.goesOn(id))) return;
+      if (this.isHere) await this.open();
     });
   }
 
