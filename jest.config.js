@@ -12,5 +12,6 @@ export default {
   maxWorkers: 2,
   // Modules of earlier suites are never let go: a worker begins anew before it has too much of them.
   workerIdleMemoryLimit: '1200MB',
-  testTimeout: 60_000,
+  // Ends what hangs; how quick something is, a test says itself.
+  testTimeout: 120_000,
 };

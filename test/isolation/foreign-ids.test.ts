@@ -9,11 +9,21 @@ import { did, start } from '../support/visits.js';
 import { callWith, nestedFields, type Slot, slotsOf, takesCursor, takesId } from './schema-walk.js';
 import { idsOf, mark } from './strangers.js';
 
-type Kind = 'conversation' | 'message' | 'session' | 'client key' | 'public';
+type Kind =
+  | 'conversation'
+  | 'message'
+  | 'message of a conversation'
+  | 'session'
+  | 'client key'
+  | 'public';
+
+/** Kinds that a sweep with one id and nothing beside it says nothing about. */
+const NOT_SWEPT: Kind[] = ['message of a conversation', 'client key', 'public'];
 
 /** What each id is of. An operation that takes a new one must be told apart here first. */
 const ID_OF: Record<string, Kind> = {
   'chatHistory.conversationId': 'conversation',
+  'chatHistory.around': 'message of a conversation',
   'searchChat.filter.conversationId': 'conversation',
   'conversation.id': 'conversation',
   'updateConversation.id': 'conversation',
@@ -42,7 +52,7 @@ const ID_OF: Record<string, Kind> = {
 const app: RunningApp = await startApp();
 const schema = await schemaOf(app);
 const slots = slotsOf(schema, takesId);
-const owned = slots.filter(({ name }) => !['client key', 'public'].includes(ID_OF[name]!));
+const owned = slots.filter(({ name }) => !NOT_SWEPT.includes(ID_OF[name]!));
 const cursors = slotsOf(schema, takesCursor);
 
 let ada: Person;
@@ -89,6 +99,23 @@ describe('An id', () => {
       expect(await checksums(app.database)).toEqual(before);
     },
   );
+
+  it.each([
+    ['a member', () => ada],
+    ['a guest', () => visitor],
+  ])('of somebody else is nowhere in a conversation of %s', async (_who, person) => {
+    const around = `query ($own: ID!, $id: ID!) {
+      chatHistory(conversationId: $own, around: $id) { totalCount } }`;
+    const { message } = await say(person(), 'a conversation of my own');
+    const own = message.conversationId;
+    expect(await person().get(around, { own, id: message.id })).toMatchObject({
+      chatHistory: { totalCount: expect.any(Number) },
+    });
+    for (const id of [randomUUID(), ...Object.values(foreign)]) {
+      const { errors } = await person().ask(around, { own, id });
+      expect(errors).toMatchObject([{ extensions: { code: 'NOT_FOUND' } }]);
+    }
+  });
 
   it('that a client chose says nothing of what another client chose', async () => {
     const key = randomUUID();

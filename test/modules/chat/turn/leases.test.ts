@@ -67,7 +67,7 @@ describe('A reply in the making', () => {
   it('goes with its conversation, and nothing comes back to life', async () => {
     const ada = await member(app);
     const before = stub.calls.length;
-    stub.next('ok', { text: 'Words that nobody wants any more.', tokenDelayMs: 80 });
+    stub.next('ok', { text: 'Words that nobody wants any more.', tokenDelayMs: 500 });
     const input = { clientMessageId: 'm1', content: 'Forget it.' };
     const waiting = trySend(ada, input, other.url);
     await stub.called(before + 1);
@@ -90,7 +90,7 @@ describe('A reply in the making', () => {
   it('is shown as interrupted when its lease is over', async () => {
     const ada = await member(app);
     const before = stub.calls.length;
-    stub.next('ok', { text: 'Slow.', tokenDelayMs: 700 });
+    stub.next('ok', { text: 'Slow.', tokenDelayMs: 2_500 });
     const turn = await send(ada, { clientMessageId: 'm1', content: 'Hello?', wait: false });
     await stub.called(before + 1);
     await letLeasesRunOut(app.database);
