@@ -1,4 +1,4 @@
-import { closeStage, openStage } from '../stage/stage.mjs';
+import { closeStage, openServices } from '../stage/stage.mjs';
 import { settle } from '../stage/people.mjs';
 import { bearer, startSmriti } from '../stage/smriti.mjs';
 import { openChromium } from '../../test/support/services/open-chromium.ts';
@@ -9,7 +9,7 @@ import { firstPaint, middle } from './watching.mjs';
 const LOADS = 15;
 const MESSAGES = 200;
 
-const stage = await openStage();
+const stage = await openServices();
 const server = await startSmriti(stage);
 const [{ subject }] = await settle(stage.query, 'reader', { people: 1, messages: MESSAGES });
 const browser = await openChromium();

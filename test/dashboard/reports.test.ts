@@ -11,7 +11,9 @@ let token: string;
 const window = aBrowser();
 beforeAll(async () => {
   app = await startApp();
-  await say(await member(app), 'Something to count');
+  const ada = await member(app);
+  await say(ada, 'Something to count');
+  await ada.get('{ chatHistory { totalCount } }');
   ({ token } = await member(app, 'an admin', 'admin'));
 });
 afterAll(() => app.stop());

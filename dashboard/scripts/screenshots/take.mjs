@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { closeStage, openStage } from '../../../bench/stage/stage.mjs';
+import { closeStage, openServices } from '../../../bench/stage/stage.mjs';
 import { ask, bearer, startSmriti } from '../../../bench/stage/smriti.mjs';
 import { openChromium } from '../../../test/support/services/open-chromium.ts';
 import { talks } from './talks.mjs';
@@ -12,13 +12,13 @@ import { talks } from './talks.mjs';
 // who is given a name and something to talk about.
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const into = join(root, 'docs/images');
-const PEOPLE = { accounts: 60, days: 90 };
+const PEOPLE = { accounts: 40, days: 60 };
 const SIZE = { width: 1280, height: 800 };
 const LARGEST_BYTES = 200 * 1024;
 /** Nobody was named so by the simulation. */
 const NAME = 'Mira';
 
-const stage = await openStage();
+const stage = await openServices();
 const server = await startSmriti(stage, { NODE_ENV: 'development' });
 const url = new URL(server.url).origin;
 await simulate();
@@ -26,8 +26,9 @@ await nameSomebody();
 await bringTalks();
 const browser = await openChromium();
 mkdirSync(into, { recursive: true });
-await take('chat', { path: '/', theme: 'light', person: NAME, until: 'remind you in March' });
+// Before anything else is a visit of today.
 await take('days', { path: '/days', theme: 'dark', person: NAME, until: 'Mood' });
+await take('chat', { path: '/', theme: 'light', person: NAME, until: 'remind you in March' });
 await take('admin', {
   path: '/admin',
   theme: 'light',
@@ -73,7 +74,8 @@ async function bringTalks() {
     headers: { authorization, 'content-type': 'application/json' },
     body: JSON.stringify(talks()),
   });
-  if (!(await answer.text()).includes('"done"')) throw new Error('The talks were not taken.');
+  const told = await answer.text();
+  if (!told.includes('"done"')) throw new Error(`The talks were not taken: ${told}`);
   const { conversations } = await tell('{ conversations { nodes { id title } } }');
   const { id } = conversations.nodes.find(({ title }) => title.startsWith('Words for'));
   await tell(
@@ -82,11 +84,10 @@ async function bringTalks() {
   );
 }
 
-const tell = (query, variables = {}) =>
-  ask(`${url}/graphql`, {
-    authorization: bearer(NAME),
-    body: JSON.stringify({ query, variables }),
-  });
+function tell(query, variables = {}) {
+  const body = JSON.stringify({ query, variables });
+  return ask(`${url}/graphql`, { authorization: bearer(NAME), body });
+}
 
 async function take(name, { path, theme, person, role, until }) {
   const context = await browser.newContext({
