@@ -10,6 +10,8 @@ const RACES = Number(process.env['FORCED_RACES'] ?? 8);
 const AT_ONCE: Record<HeldPart, number> = { load: 6, fill: 1 };
 /** Of so many races one holds the fill. */
 const FILLS_EVERY = 6;
+/** A busy process gives its cache up in between, and then nothing is late: such a race is run again. */
+const MOST_TRIES = 8;
 
 const pair = await racingPair();
 const policies = [...cachedQueriesOf(pair.plain.app)];
@@ -55,13 +57,15 @@ function races(query: string, policy: CachePolicy, held: HeldPart, count: number
 }
 
 async function run(all: Race[], held: HeldPart) {
-  const left = [...all];
+  const left = all.map((race) => ({ race, tries: 1 }));
   const outcome = { stale: [] as string[], forced: 0 };
   const hand = async () => {
-    for (let race = left.pop(); race; race = left.pop()) {
+    for (let next = left.pop(); next; next = left.pop()) {
+      const { race, tries } = next;
       const { stale, isForced } = await forcedRace(pair, race);
       outcome.stale.push(...stale);
       outcome.forced += Number(isForced);
+      if (!isForced && tries < MOST_TRIES) left.push({ race, tries: tries + 1 });
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE[held] }, hand));
