@@ -6,7 +6,7 @@ import { firstPaint, middle } from './watching.mjs';
 
 // How long it takes from the address to what was said: the page as it is served in production, a
 // member with one conversation, and a browser that has never been there (and one that has).
-const LOADS = 15;
+const LOADS = Number(process.argv[2] ?? 15);
 const MESSAGES = 200;
 
 const stage = await openServices();
@@ -17,7 +17,7 @@ const home = new URL('/', server.url).href;
 const token = bearer(subject).slice('Bearer '.length);
 try {
   // The server is warm, as the sentence says; the browser is not.
-  await visits(3);
+  await visits(2);
   const { first, again } = await visits(LOADS);
   print('the first visit', first);
   print('the next visit', again);
