@@ -30,7 +30,7 @@ select
        and d.date between first and least(last, s.today))) as "activeAccounts",
   (select count(*)::int from standing where days > 0) as "accountsOnStreak",
   (select count(*)::int from standing where days > 0 and is_open) as "atRisk",
-  (select coalesce(avg(days), 0)::float8 from standing where days > 0) as "averageDays",
+  (select coalesce(sum(days)::float8 / nullif(count(*), 0), 0) from standing where days > 0) as "averageDays",
   (select coalesce(max(days), 0)::int from standing) as "longestDays",
   (select json_agg(json_build_object('minDays', least_days, 'maxDays', next_days - 1, 'accounts', (
      select count(*) from standing where days >= least_days and (days < next_days or next_days is null)

@@ -38,7 +38,8 @@ describe('A conversation of ten thousand messages', () => {
       ada.get('mutation ($id: ID!) { selectBranch(messageId: $id) { id } }', { id: last }),
     );
     expect(await brokenRules(database)).toEqual([]);
-    expect([editStatements < 35, proxy.seen.length < 15]).toEqual([true, true]);
+    // None for each message; a summary may be made beside both, in a dozen statements.
+    expect([editStatements < 50, proxy.seen.length < 30]).toEqual([true, true]);
     expect(Math.max(editedIn, selectedIn)).toBeLessThan(2_000);
   });
 });
