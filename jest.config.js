@@ -12,6 +12,5 @@ export default {
   maxWorkers: 2,
   // Modules of earlier suites are never let go: a worker begins anew before it has too much of them.
   workerIdleMemoryLimit: '1200MB',
-  // Ends what hangs; how quick something is, a test says itself.
-  testTimeout: 120_000,
+  testTimeout: 60_000,
 };

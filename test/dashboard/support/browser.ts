@@ -53,7 +53,7 @@ async function visit(
   { path = '/', token, now, ...options }: VisitOptions = {},
 ): Promise<Visit> {
   const context = await browser.newContext({ reducedMotion: 'reduce', ...options });
-  context.setDefaultTimeout(30_000);
+  context.setDefaultTimeout(15_000);
   if (now) await context.clock.install({ time: now });
   if (token) {
     await context.addInitScript((member) => localStorage.setItem('smriti.member', member), token);

@@ -42,11 +42,10 @@ describe('The cache over a Redis that fails', () => {
     redis.pause();
     const first = await timed(() => instance.cache.through(aRead(), load));
     expect(first.ms).toBeLessThan(200);
-    const crowd = () =>
-      Promise.all(Array.from({ length: 500 }, () => instance.cache.through(aRead(), load)));
-    // The best of a few: what else the machine does is no property of the cache.
-    const next = [await timed(crowd), await timed(crowd), await timed(crowd)];
-    expect(Math.min(...next.map(({ ms }) => ms))).toBeLessThan(100);
+    const next = await timed(() =>
+      Promise.all(Array.from({ length: 500 }, () => instance.cache.through(aRead(), load))),
+    );
+    expect(next.ms).toBeLessThan(100);
     expect(await instance.cache.renew(ACCOUNT, ['chat'])).toBe(false);
     redis.resume();
     await until(() => instance.cache.isServing, 5_000);

@@ -61,14 +61,10 @@ describe('The index of what was said', () => {
   it.each(['platypus', 'platypsu', '鴨嘴', 'summer', '((((', 'zzz', '%'])(
     'answers %s within 200 ms',
     async (query) => {
-      // The best of a few: what else the machine does is no property of the index.
-      const tookMs: number[] = [];
-      for (let round = 0; round < 5; round += 1) {
-        const start = performance.now();
-        await archive.hits(ada, query);
-        tookMs.push(performance.now() - start);
-      }
-      expect(Math.min(...tookMs)).toBeLessThan(200);
+      await archive.hits(ada, query);
+      const start = performance.now();
+      await archive.hits(ada, query);
+      expect(performance.now() - start).toBeLessThan(200);
     },
   );
 

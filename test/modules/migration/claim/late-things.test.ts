@@ -101,7 +101,7 @@ describe('A reply whose account is deleted', () => {
 });
 
 describe('Whoever follows their messages', () => {
-  it('is told of those that a claim brings', async () => {
+  it('is told at once of those that a claim brings', async () => {
     const { visitor, ada } = await parties();
     await send(visitor, question(true));
     const { messageEvents: now } = await ada.get<{ messageEvents: { endCursor: string } }>(
@@ -112,8 +112,10 @@ describe('Whoever follows their messages', () => {
     expect((await news.next()).value!.message.content).toBe(content);
     await news.next();
     await news.next();
+    const startedAt = Date.now();
     await claim(ada, visitor);
     expect((await news.next()).value!.message.role).toBe('USER');
+    expect(Date.now() - startedAt).toBeLessThan(5_000);
     expect((await news.next()).value!.message.role).toBe('ASSISTANT');
     await news.return(undefined);
   });

@@ -13,6 +13,7 @@ import styles from './ConversationList.module.css';
 import { type ConversationStatus, ConversationsDocument } from './operations.generated';
 import { parting } from './parting';
 import { useFreshList } from './use-fresh-list';
+import { useLeftBehind } from './use-left-behind';
 import { lazily } from '../../../parts/lazily';
 
 const SearchDialog = lazily(() => import('../search/SearchDialog'));
@@ -22,6 +23,7 @@ export default function ConversationList() {
   const [status, setStatus] = useState<ConversationStatus>('ACTIVE');
   const [isSearching, setSearching] = useState(false);
   const isArchive = status === 'ARCHIVED';
+  useLeftBehind();
   return (
     <section className={styles.list} aria-label="Conversations">
       <header className={styles.head}>

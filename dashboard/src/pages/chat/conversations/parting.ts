@@ -4,8 +4,12 @@ import { toast } from '../../../parts/toasts';
 /** How long one may change one's mind. */
 const UNDO_MS = 6_000;
 
+/** Those of the page before this one in this tab: it asked as it went, and nobody knows whether that arrived. */
+const KEY = 'smriti.parting';
+const leftBehind = JSON.parse(sessionStorage.getItem(KEY) ?? '[]') as readonly string[];
+
 /** Conversations that are shown no more, while deleting them can still be taken back. */
-export const parting = new Store<ReadonlySet<string>>(new Set());
+export const parting = new Store<ReadonlySet<string>>(new Set(leftBehind));
 
 /** Whoever closes the page has made up their mind. */
 type Destroy = (isLeaving: boolean) => Promise<unknown>;
@@ -17,7 +21,10 @@ export function part(id: string, words: string, destroy: Destroy): void {
     end();
     void destroy(isLeaving).then(() => show(id));
   };
-  const leave = (): void => finish(true);
+  const leave = (): void => {
+    sessionStorage.setItem(KEY, JSON.stringify([...parting.current()]));
+    finish(true);
+  };
   const timer = setTimeout(() => finish(false), UNDO_MS);
   addEventListener('pagehide', leave);
   const end = (): void => {
@@ -36,6 +43,13 @@ export function part(id: string, words: string, destroy: Destroy): void {
     },
     UNDO_MS,
   );
+}
+
+/** Deletes once more what was left behind; what does not succeed now is for the page after this one. */
+export async function finishLeftBehind(destroy: (id: string) => Promise<unknown>): Promise<void> {
+  const left: string[] = [];
+  for (const id of leftBehind) await destroy(id).catch(() => left.push(id));
+  sessionStorage.setItem(KEY, JSON.stringify(left));
 }
 
 function show(id: string): void {
