@@ -11,6 +11,8 @@ import type { RecordedFact } from './record.js';
 
 const PAUSE_MS = 500;
 const BATCH = 200;
+/** For so long what one relay took is left alone by all; what it never told, they tell after that. */
+const TAKEN_MS = 1_000;
 /** After this many failures a fact is set aside as a dead letter. */
 const MOST_ATTEMPTS = 8;
 
@@ -23,7 +25,8 @@ interface Row {
 
 /**
  * Delivers what a crash, a full queue or an unreachable cache left in the outbox. Several relays
- * share the work: each takes rows that no other one holds.
+ * share the work: each puts off what it takes, and tells it with no transaction open and no row held,
+ * however long its listeners need. Where that is longer than it was put off for, it is told twice.
  */
 @Injectable()
 export class Relay implements OnApplicationBootstrap, OnApplicationShutdown {
@@ -51,17 +54,10 @@ export class Relay implements OnApplicationBootstrap, OnApplicationShutdown {
   /** One pass: strikes out what was delivered, then delivers what is due. Answers how many were. */
   async pass(): Promise<number> {
     await this.settle();
-    return this.database.asWorker(async (em) => {
-      const rows = await em.execute<Row[]>(
-        `select id, type, payload, account_id from outbox_event
-         where due_at <= clock_timestamp() and dead_at is null
-         order by due_at limit ${BATCH} for update skip locked`,
-      );
-      const { known, unknown } = revived(rows);
-      const outcomes = [...(await this.delivery.tell(known)), ...unknown];
-      await keepAccount(em, outcomes);
-      return outcomes.filter(({ state }) => state !== 'postponed').length;
-    });
+    const { known, unknown } = revived(await this.database.asWorker(take));
+    const outcomes = [...(await this.delivery.tell(known)), ...unknown];
+    if (outcomes.length > 0) await this.database.asWorker((em) => keepAccount(em, outcomes));
+    return outcomes.filter(({ state }) => state !== 'postponed').length;
   }
 
   /**
@@ -114,6 +110,21 @@ function revived(rows: readonly Row[]): { known: RecordedFact[]; unknown: Outcom
 }
 
 type Worker = Parameters<Parameters<Database['asWorker']>[0]>[0];
+
+const take = (em: Worker): Promise<Row[]> =>
+  em.execute<Row[]>(
+    `with due as (
+       select id, due_at from outbox_event
+       where due_at <= clock_timestamp() and dead_at is null
+       order by due_at limit ${BATCH} for update skip locked
+     ),
+     taken as (
+       update outbox_event as event set due_at = clock_timestamp() + interval '${TAKEN_MS} ms'
+       from due where event.id = due.id
+       returning event.id, type, payload, account_id, due.due_at as was_due
+     )
+     select id, type, payload, account_id from taken order by was_due`,
+  );
 
 /** Strikes out what was delivered and sets the time for what was not. */
 async function keepAccount(em: Worker, outcomes: readonly Outcome[]): Promise<void> {

@@ -1,4 +1,4 @@
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Delivery, type Listener } from '../../../src/platform/events/delivery.js';
@@ -126,6 +126,32 @@ describe('The outbox', () => {
     expect(await figure('lag_seconds')).toBeGreaterThan(1);
     await app.database.query('delete from outbox_event');
   });
+
+  it('is told with no transaction open, and by another process when a listener never comes back', async () => {
+    const other = await startApp({ database: app.database });
+    const heard: number[] = [];
+    const barrier = new EventEmitter();
+    [app, other].forEach((each, nth) =>
+      each.app.get(Delivery).subscribe(
+        listener(async ({ what }) => {
+          if (what !== 'endless') return;
+          heard.push(nth);
+          if (heard.length === 1) await once(barrier, 'lifted');
+        }),
+      ),
+    );
+    await put('Happened', { what: 'endless' });
+    await until(async () => (await rows()).length === 0);
+    const open = await app.database.query(
+      `select query from pg_stat_activity
+       where datname = current_database() and state like 'idle in transaction%'
+         and xact_start < clock_timestamp() - interval '500 ms'`,
+    );
+    barrier.emit('lifted');
+    expect([new Set(heard).size, open]).toEqual([2, []]);
+    await other.stop();
+    // Sooner than PostgreSQL would end a transaction that was left open.
+  }, 20_000);
 
   it('is worked off by all processes together, each fact by one', async () => {
     const other = await startApp({ database: app.database });
