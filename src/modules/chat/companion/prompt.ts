@@ -2,7 +2,7 @@ import { quoted } from '../../../platform/text/quotation.js';
 import { guidance } from '../safety/guidance.js';
 import type { Prompt, Turn } from './companion.js';
 import { MOST_TOKENS } from '../summary/bounded.js';
-import { countTokens } from './tokens.js';
+import { countTokens, countTokensOnce } from './tokens.js';
 
 /** How far back the companion looks, and how many tokens it is told at most. */
 const WINDOW_MESSAGES = 20;
@@ -71,7 +71,7 @@ export interface PromptMaterial {
 export async function promptFor(material: PromptMaterial): Promise<Prompt> {
   const system = systemText(material);
   const ownWords = material.ownWords ?? undefined;
-  const fixedTokens = (await countTokens(system)) + (ownWords ? await costOf(ownWords) : 0);
+  const fixedTokens = await fixedCost(system, ownWords);
   const budget = (material.budgetTokens ?? BUDGET_TOKENS) - fixedTokens;
   const { turns, tokens, summary } = await remembered(material, budget);
   return {
@@ -89,8 +89,8 @@ export async function promptFor(material: PromptMaterial): Promise<Prompt> {
 
 /** The tokens that a prompt has for messages, beside a summary as long as it may be. */
 export async function roomFor(material: PromptMaterial): Promise<number> {
-  const own = material.ownWords ? await costOf(material.ownWords) : 0;
-  const fixed = (await countTokens(systemText(material))) + own + TURN_TOKENS + MOST_TOKENS;
+  const before = await fixedCost(systemText(material), material.ownWords);
+  const fixed = before + TURN_TOKENS + MOST_TOKENS;
   return Math.max(0, (material.budgetTokens ?? BUDGET_TOKENS) - fixed);
 }
 
@@ -138,6 +138,12 @@ async function fitting(messages: readonly PathMessage[], budget: number): Promis
     turns: kept.slice(first).map(turn),
     tokens: costs.slice(first).reduce((sum, cost) => sum + cost, 0),
   };
+}
+
+/** What stands in front of the messages. */
+async function fixedCost(system: string, ownWords: string | null | undefined): Promise<number> {
+  const own = ownWords ? TURN_TOKENS + (await countTokensOnce(ownWords)) : 0;
+  return own + (await countTokensOnce(system));
 }
 
 async function costOf(content: string, counted: number | null = null): Promise<number> {

@@ -1,3 +1,5 @@
+import { LRUCache } from 'lru-cache';
+
 /** Longest unbroken run of characters given to the tokenizer in one piece. */
 const RUN = 100;
 const longRun = new RegExp(`\\S{${RUN}}|\\s{${RUN}}`, 'u');
@@ -19,4 +21,15 @@ export async function countTokens(text: string): Promise<number> {
   if (!longRun.test(text)) return count(text, asPlainText);
   const counts = text.match(pieces)?.map((piece) => count(piece, asPlainText)) ?? [];
   return counts.reduce((sum, one) => sum + one, 0);
+}
+
+const counted = new LRUCache<string, number>({ max: 1_000 });
+
+/** The same for what comes again and again, as the beginnings of prompts do. */
+export async function countTokensOnce(text: string): Promise<number> {
+  const known = counted.get(text);
+  if (known !== undefined) return known;
+  const tokens = await countTokens(text);
+  counted.set(text, tokens);
+  return tokens;
 }

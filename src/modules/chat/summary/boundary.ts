@@ -7,13 +7,13 @@ export interface Counted {
 /** So many messages without a summary, and the window is about to leave one out. */
 const MOST_OPEN = 18;
 /** The newest stay out of a summary: they are shown anyway, and some are still to be said otherwise. */
-const MOST_KEPT = 10;
+export const MOST_KEPT = 10;
 const FEWEST_KEPT = 2;
 
 /**
  * Up to which message a path is to be summarised now, as an index; null: not yet. It happens a turn
  * before the window leaves anything out, and then for some turns at once.
- * @param newest the newest messages of the path, oldest first: as many as the window shows, or all
+ * @param newest messages of the path, oldest first: as many as the window shows, or all without a summary
  * @param coveredTo the index up to which there is a summary; 0: none
  * @param room the tokens that a prompt has for messages
  */

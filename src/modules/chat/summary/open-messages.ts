@@ -2,19 +2,21 @@ import type { Database } from '../../../platform/database/database.js';
 import type { Turn } from '../companion/companion.js';
 import { countTokens } from '../companion/tokens.js';
 import type { MessageRole, MessageStatus } from '../message.entity.js';
-import { boundaryOf, type Counted } from './boundary.js';
+import { boundaryOf, type Counted, MOST_KEPT } from './boundary.js';
 
 /** What is summarised at once: enough for many turns, and never more than any model takes. */
 const MOST_MESSAGES = 60;
+/** Enough to see what stays out of a summary of the most. */
+const MOST_READ = MOST_MESSAGES + MOST_KEPT;
 const MOST_CHARACTERS = 4_000;
 const MOST_TOKENS = 6_000;
-const WINDOW = 20;
 
-interface OpenMessage {
+interface OpenMessage extends Counted {
   id: string;
-  index: number;
   role: MessageRole;
   content: string;
+  /** The tokens of that content, as counted when it was stored; null is counted now. */
+  counted: number | null;
   status: MessageStatus;
 }
 
@@ -25,16 +27,22 @@ export interface Stretch {
   said: Turn[];
   /** The last message of it. */
   lastId: string;
+  lastIndex: number;
+  /** More is due behind it. */
+  isMoreDue: boolean;
 }
 
-const NEWEST_SUMMARY = `select s.content, m.index from conversation_summary s join message m on m.id = s.message_id
-  where s.conversation_id = ? and m.on_path order by m.index desc limit 1`;
-const NEWEST = `select index, coalesce(tokens_used, length(content) / 3) + 4 as tokens from message
-  where conversation_id = ? and on_path order by index desc limit ${WINDOW}`;
-const OPEN = `select id, index, role, left(content, ${MOST_CHARACTERS}) as content, status from message
+const NEWEST_SUMMARY = `select content, index from conversation_summary s
+  where conversation_id = ? and exists (select from message m where m.id = s.message_id and m.on_path)
+  order by index desc limit 1`;
+/** What it is compared with is one value to the planner, or the index would not be used for it. */
+const OPEN = `select id, index, role, status, left(content, ${MOST_CHARACTERS}) as content,
+    coalesce(tokens_used, length(content) / 3) + 4 as tokens,
+    case when length(content) <= ${MOST_CHARACTERS} then tokens_used end as counted
+  from message
   where conversation_id = ? and on_path
-    and index > coalesce((select index from (${NEWEST_SUMMARY}) as newest), 0)
-  order by index limit ${MOST_MESSAGES}`;
+    and index > (select coalesce((select index from (${NEWEST_SUMMARY}) as newest), 0))
+  order by index limit ${MOST_READ}`;
 
 /** The oldest stretch of the path that is shown which no summary tells of; null when none is due. */
 export async function openStretch(
@@ -43,19 +51,24 @@ export async function openStretch(
   conversationId: string,
   room: number,
 ): Promise<Stretch | null> {
-  const [[summary], newest, open] = await database.rows<
-    [{ content: string; index: number }, Counted, OpenMessage]
-  >(
+  const [[summary], open] = await database.rows<[{ content: string; index: number }, OpenMessage]>(
     accountId,
     { sql: NEWEST_SUMMARY, values: [conversationId] },
-    { sql: NEWEST, values: [conversationId] },
     { sql: OPEN, values: [conversationId, conversationId] },
   );
-  const boundary = boundaryOf(newest.toReversed(), summary?.index ?? 0, room);
+  const boundary = boundaryOf(open, summary?.index ?? 0, room);
   if (boundary === null) return null;
-  const taken = await atOnce(open.filter(({ index }) => index <= boundary));
+  const due = open.filter(({ index }) => index <= boundary).slice(0, MOST_MESSAGES);
+  const taken = await atOnce(due);
   const last = taken.at(-1);
-  return last ? { earlier: summary?.content ?? null, said: spoken(taken), lastId: last.id } : null;
+  if (!last) return null;
+  return {
+    earlier: summary?.content ?? null,
+    said: spoken(taken),
+    lastId: last.id,
+    lastIndex: last.index,
+    isMoreDue: last.index < boundary || open.length === MOST_READ,
+  };
 }
 
 /** As many as fit; a reply that is being written once more is waited for. */
@@ -63,7 +76,7 @@ async function atOnce(open: readonly OpenMessage[]): Promise<OpenMessage[]> {
   const taken: OpenMessage[] = [];
   let left = MOST_TOKENS;
   for (const message of open) {
-    left -= await countTokens(message.content);
+    left -= message.counted ?? (await countTokens(message.content));
     if (message.status === 'GENERATING' || (left < 0 && taken.length > 0)) break;
     taken.push(message);
   }

@@ -3,8 +3,10 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { v7 as uuid } from 'uuid';
 import { Clock } from '../../../platform/clock/clock.js';
 import { Database } from '../../../platform/database/database.js';
+import { add } from '../../../platform/database/plain-rows.js';
+import { transactionOf } from '../../../platform/database/transaction.js';
 import { Refusal } from '../../../platform/errors/refusal.js';
-import { AccountService } from '../../account/index.js';
+import { AccountService, heldAt, type HeldRow, holding } from '../../account/index.js';
 import { QueryLog } from '../turn/query-log.entity.js';
 import { openStretch, type Stretch } from './open-messages.js';
 
@@ -91,30 +93,31 @@ export class SummaryStore {
     cost: Cost | null,
   ): Promise<void> {
     return this.database.write(accountId, async (em) => {
-      await this.accounts.hold(em, accountId);
-      const held = await em.execute<object[]>(
-        `update conversation set summary_lease = null, summary_until = null,
-           summary_tries = case when ? then 0 else summary_tries end
-         where id = ? and summary_lease = ? returning id`,
-        [summary !== null, conversationId, lease],
-      );
+      const [[held], given] = await transactionOf(em).ask<[HeldRow, object]>(holding(accountId), {
+        sql: `update conversation set summary_lease = null, summary_until = null,
+                summary_tries = case when ?::boolean then 0 else summary_tries end
+              where id = ? and summary_lease = ? returning id`,
+        values: [summary !== null, conversationId, lease],
+      });
+      heldAt(held);
       const createdAt = this.clock.now();
-      if (held.length > 0 && summary) await insert(em, conversationId, summary, createdAt);
+      if (given.length > 0 && summary) insert(em, summary, createdAt);
       if (cost)
-        em.persist(new QueryLog({ ...cost, kind: 'SUMMARY', accountId, attempt: nth, createdAt }));
+        add(em, new QueryLog({ ...cost, kind: 'SUMMARY', accountId, attempt: nth, createdAt }));
     });
   }
 }
 
-async function insert(
+/** Nothing, when its last message is gone meanwhile. */
+function insert(
   em: EntityManager,
-  conversationId: string,
   { messageId, content, tokens, model }: Summary,
   createdAt: Date,
-): Promise<void> {
-  await em.execute(
-    `insert into conversation_summary (id, account_id, conversation_id, message_id, content, tokens, model, created_at)
-     values (?, current_account(), ?, ?, ?, ?, ?, ?) on conflict (message_id) do nothing`,
-    [uuid(), conversationId, messageId, content, tokens, model, createdAt],
-  );
+): void {
+  transactionOf(em).defer({
+    sql: `insert into conversation_summary (id, account_id, conversation_id, message_id, index, content, tokens, model, created_at)
+          select ?, account_id, conversation_id, id, index, ?, ?, ?, ?
+          from message where id = ? on conflict (message_id) do nothing`,
+    values: [uuid(), content, tokens, model, createdAt, messageId],
+  });
 }

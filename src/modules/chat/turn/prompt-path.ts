@@ -36,10 +36,11 @@ export async function pathUpTo(
        select m.id, m.parent_id, m.role, m.content, m.tokens_used, m.status, m.flagged, m.index, m.on_path, up.depth + 1
        from message m join up on m.id = up.parent_id where up.depth < ${WINDOW}
      ), earlier as (
-       select s.content, m.index from conversation_summary s join message m on m.id = s.message_id
-       where s.conversation_id = ? and (m.id in (select id from up)
-         or (m.on_path and m.index <= (select max(index) from up where on_path)))
-       order by m.index desc limit 1
+       select content, index from conversation_summary s
+       where conversation_id = ? and (message_id in (select id from up)
+         or (index <= (select max(index) from up where on_path)
+           and exists (select from message m where m.id = s.message_id and m.on_path)))
+       order by index desc limit 1
      )
      select role, up.content, tokens_used as tokens, status, flagged, up.index,
        earlier.content as summary, earlier.index as summarised

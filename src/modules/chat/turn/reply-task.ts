@@ -8,5 +8,7 @@ export interface ReplyTask {
   messageId: string;
   replyId: string;
   attempt: number;
+  /** When its material was read, by `performance.now()` of this process. */
+  readAt: number;
   material: Omit<PromptMaterial, keyof PathSoFar> & PathSoFar;
 }

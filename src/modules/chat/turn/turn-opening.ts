@@ -162,6 +162,7 @@ async function taskFor(
   { manner, ownWords }: CompanionContext,
 ): Promise<ReplyTask> {
   const { systemPrompt, model, temperature, maxTokens } = conversation;
+  const readAt = performance.now();
   const soFar = await pathUpTo(em, conversation.id, reply.parentId!);
   return {
     accountId: reply.accountId,
@@ -169,6 +170,7 @@ async function taskFor(
     messageId: reply.parentId!,
     replyId: reply.id,
     attempt: reply.attempt,
+    readAt,
     material: {
       ...soFar,
       offer: await offerFor(em, soFar.path.at(-1)),

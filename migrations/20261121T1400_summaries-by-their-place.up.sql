@@ -1,0 +1,9 @@
+-- Where a summary ends, beside it: of the thousand summaries of a long conversation the newest one on
+-- a path is found without looking at the others. The account leads, as every policy asks for it.
+
+alter table conversation_summary add column index int;
+update conversation_summary s set index = m.index from message m where m.id = s.message_id;
+alter table conversation_summary alter column index set not null;
+
+drop index conversation_summary_of;
+create index conversation_summary_of on conversation_summary (account_id, conversation_id, index desc);
