@@ -101,7 +101,7 @@ async function remembered({ path, earlier }: PromptMaterial, budget: number) {
   const isWhole = path.length < WINDOW_MESSAGES && plain.turns.length === said.length;
   if (!earlier || isWhole) return plain;
   const summary = quoted(earlier.content);
-  const cost = await costOf(summary);
+  const cost = TURN_TOKENS + (await countTokensOnce(summary));
   const beside = await fitting(said, budget - cost);
   const tokens = beside.tokens + cost;
   return tokens <= budget ? { turns: beside.turns, tokens, summary } : plain;
