@@ -3,7 +3,12 @@ import { ROLES } from '../../src/platform/database/roles.js';
 import { type RunningApp, startApp } from '../support/app.js';
 
 /** Tables that work on behalf of nobody in particular may touch. */
-const TOUCHED_BY_WORKERS = ['account', 'account_zone', 'inbox_event', 'outbox_event', 'session'];
+const TOUCHED_BY_WORKERS = [
+  ...['account', 'account_zone', 'inbox_event', 'message', 'outbox_event', 'session'],
+];
+
+/** What work on behalf of nobody may read of a reply that is being written. */
+const SEEN_OF_REPLIES = ['account_id', 'conversation_id', 'lease_until', 'status'];
 
 /** What reports may read: ids, times, kinds and counts. */
 const SEEN_BY_REPORTS = [
@@ -68,6 +73,20 @@ describe('The roles of the database', () => {
 
   it('touch as a worker the named tables only', async () => {
     expect(await tablesOf(app, 'smriti_worker')).toEqual(TOUCHED_BY_WORKERS);
+  });
+
+  it('see of messages, as a worker, only where a reply is being written', async () => {
+    const seen = await app.database.query<{ seen: string }>(
+      `select column_name as seen from information_schema.column_privileges
+       where grantee = 'smriti_worker' and table_name = 'message' order by 1`,
+    );
+    expect(seen.map((each) => each.seen)).toEqual(SEEN_OF_REPLIES);
+    const { says } = (
+      await app.database.query<{ says: string }>(
+        `select qual as says from pg_policies where tablename = 'message' and roles = '{smriti_worker}'`,
+      )
+    )[0]!;
+    expect(says).toBe(`(status = 'GENERATING'::text)`);
   });
 
   it('see in reports neither what was said nor what somebody called things, and change nothing', async () => {

@@ -38,6 +38,7 @@ import { StopWishes } from './streaming/stop-wishes.js';
 import { StoppingService } from './streaming/stopping.service.js';
 import { StreamingResolver } from './streaming/streaming.resolver.js';
 import { WritingDesk } from './streaming/writing-desk.js';
+import { AbandonedReplies } from './turn/abandoned-replies.js';
 import { BranchService } from './turn/branch.service.js';
 import { companionProvider } from './turn/companion.provider.js';
 import { Leases } from './turn/leases.js';
@@ -75,6 +76,7 @@ const turns = [
   TurnReader,
   ReplyRunner,
   ReplyClosing,
+  AbandonedReplies,
   Leases,
   companionProvider,
 ];

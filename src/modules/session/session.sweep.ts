@@ -1,12 +1,8 @@
-import {
-  Injectable,
-  Logger,
-  type OnApplicationBootstrap,
-  type OnApplicationShutdown,
-} from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { LockMode } from '@mikro-orm/core';
 import { Clock } from '../../platform/clock/clock.js';
 import { Database } from '../../platform/database/database.js';
+import { Sweep } from '../../platform/database/sweep.js';
 import { Session } from './session.entity.js';
 
 const PAUSE_MS = 30_000;
@@ -19,25 +15,12 @@ const SWEEP_LOCK = 0x53574550;
  * it; reports and counts rest on it. One instance sweeps at a time.
  */
 @Injectable()
-export class SessionSweep implements OnApplicationBootstrap, OnApplicationShutdown {
-  private readonly log = new Logger(SessionSweep.name);
-  private timer: NodeJS.Timeout | undefined;
-  private running: Promise<void> = Promise.resolve();
-  private stopped = false;
-
+export class SessionSweep extends Sweep {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    this.schedule();
-  }
-
-  async onApplicationShutdown(): Promise<void> {
-    this.stopped = true;
-    clearTimeout(this.timer);
-    await this.running;
+  ) {
+    super(PAUSE_MS);
   }
 
   /** Ends what is due, up to a batch; answers how many, 0 while another instance is at it. */
@@ -63,19 +46,7 @@ export class SessionSweep implements OnApplicationBootstrap, OnApplicationShutdo
     });
   }
 
-  private schedule(): void {
-    if (this.stopped) return;
-    this.timer = setTimeout(() => {
-      this.running = this.untilDone().finally(() => this.schedule());
-    }, PAUSE_MS);
-    this.timer.unref();
-  }
-
-  private async untilDone(): Promise<void> {
-    try {
-      while (!this.stopped && (await this.pass()) === BATCH);
-    } catch (error) {
-      this.log.warn({ err: error }, 'sessions could not be swept; trying again');
-    }
+  protected async isMoreLeft(): Promise<boolean> {
+    return (await this.pass()) === BATCH;
   }
 }
