@@ -34,7 +34,8 @@ try {
   });
   try {
     // Without Redis only the server itself can renew its labels: its relay delivers our facts.
-    if (!app.get(Config).cache.redisUrl) app.get(Delivery).leaveToRelay();
+    const countsDays = app.get(Config).cache.redisUrl !== undefined;
+    if (!countsDays) app.get(Delivery).leaveToRelay();
     await simulate(
       new Simulation(
         {
@@ -48,6 +49,11 @@ try {
       ),
       extent,
     );
+    if (!countsDays) {
+      console.log(
+        'The days that count are counted by the server, within some minutes of its start.',
+      );
+    }
   } finally {
     await app.close();
   }

@@ -98,6 +98,8 @@ const numbersOf = ({ series, most }: PlotShape, shown: Shown) => ({
   ...AXIS,
   type: 'number' as const,
   axisLine: false,
+  // Marks that one can count in: steps of 1, 2, 2.5 or 5 and their tens.
+  niceTicks: 'snap125' as const,
   tickFormatter: (value: unknown) => shown(series[0]!, value),
   ...(most !== undefined && { domain: [0, most] }),
 });
