@@ -9,10 +9,11 @@ import { firstPaint, middle } from './watching.mjs';
 const LOADS = Number(process.argv[2] ?? 15);
 const MESSAGES = 200;
 
+// It builds the page, which the server reads as it starts.
+const browser = await openChromium();
 const stage = await openServices();
 const server = await startSmriti(stage);
 const [{ subject }] = await settle(stage.query, 'reader', { people: 1, messages: MESSAGES });
-const browser = await openChromium();
 const home = new URL('/', server.url).href;
 const token = bearer(subject).slice('Bearer '.length);
 try {
