@@ -1,20 +1,22 @@
 import { Menu as MenuIcon } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, Suspense, useState } from 'react';
 import { useLocation } from 'wouter';
 import { IconButton } from '../parts/Button';
-import { Dialog } from '../parts/Dialog';
+import { soon } from '../parts/lazily';
 import { Wordmark } from '../parts/Wordmark';
 import styles from './Frame.module.css';
 import { OfflineNotice } from './OfflineNotice';
 import { useMedia } from '../parts/use-media';
 import { Side } from './Side';
 
+const Drawer = soon(() => import('./Drawer'));
+
 /** What is around every page: the side with the ways, on small screens behind a button. */
 export function Frame({ children }: { children: ReactNode }) {
   const [path] = useLocation();
   const isNarrow = useMedia('(max-width: 52rem)');
-  // Whoever has gone somewhere wants to see it, not the menu.
-  const [openAt, setOpenAt] = useState<string | null>(null);
+  // Whoever has gone somewhere wants to see it, not the menu; undefined: nobody opened it yet.
+  const [openAt, setOpenAt] = useState<string | null>();
   const open = openAt === path;
   return (
     <div className={styles.frame}>
@@ -27,9 +29,9 @@ export function Frame({ children }: { children: ReactNode }) {
             <MenuIcon aria-hidden />
           </IconButton>
           <Wordmark />
-          <Dialog look="drawer" open={open} onClose={() => setOpenAt(null)} title="Menu">
-            <Side />
-          </Dialog>
+          <Suspense>
+            {openAt !== undefined && <Drawer open={open} onClose={() => setOpenAt(null)} />}
+          </Suspense>
         </header>
       ) : (
         <div className={styles.side}>

@@ -1,9 +1,8 @@
-import { Button as Base, type ButtonProps as BaseProps } from '@ariakit/react';
-import type { ReactNode } from 'react';
+import type { ComponentProps, ReactNode } from 'react';
 import styles from './Button.module.css';
 import { classes } from './classes';
 
-interface ButtonProps extends BaseProps {
+interface ButtonProps extends ComponentProps<'button'> {
   /** `main`: what one most likely wants here, once per view; `plain`: words alone. */
   look?: 'main' | 'quiet' | 'plain' | 'bad';
   size?: 'm' | 's';
@@ -20,14 +19,18 @@ export function Button({
   ...rest
 }: ButtonProps) {
   return (
-    <Base className={classes(styles.button, styles[look], styles[size], className)} {...rest}>
+    <button
+      type="button"
+      className={classes(styles.button, styles[look], styles[size], className)}
+      {...rest}
+    >
       {icon}
       {children}
-    </Base>
+    </button>
   );
 }
 
-interface IconButtonProps extends Omit<BaseProps, 'children'> {
+interface IconButtonProps extends Omit<ComponentProps<'button'>, 'children'> {
   /** What it does, for who cannot see the icon, and as its tooltip. */
   label: string;
   children: ReactNode;
@@ -36,8 +39,14 @@ interface IconButtonProps extends Omit<BaseProps, 'children'> {
 /** An icon to press. */
 export function IconButton({ label, className, children, ...rest }: IconButtonProps) {
   return (
-    <Base aria-label={label} title={label} className={classes(styles.icon, className)} {...rest}>
+    <button
+      type="button"
+      aria-label={label}
+      title={label}
+      className={classes(styles.icon, className)}
+      {...rest}
+    >
       {children}
-    </Base>
+    </button>
   );
 }

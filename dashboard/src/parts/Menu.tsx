@@ -1,6 +1,8 @@
-import { Menu as Base, MenuButton, MenuItem, MenuProvider } from '@ariakit/react';
-import type { ReactNode } from 'react';
-import styles from './Menu.module.css';
+import { type ComponentProps, type ReactNode, Suspense, useId, useRef, useState } from 'react';
+import { soon } from './lazily';
+
+// A page has dozens of menus and opens few: until then each is the button alone.
+const MenuList = soon(() => import('./MenuList'));
 
 interface MenuProps {
   /** What the button is about, where it shows no words. */
@@ -18,21 +20,74 @@ export interface MenuEntry {
   onChoose(): void;
 }
 
+/** Where the focus goes as it opens: with the keys to an entry, else to the list. */
+export type MenuFocus = 'first' | 'last' | 'container';
+
 /** A button that opens a list of things to do. */
 export function Menu({ label, children, className, items }: MenuProps) {
+  const button = useRef<HTMLButtonElement>(null);
+  const id = useId();
+  const { isOpen, focus, close, opening } = useOpening();
   return (
-    <MenuProvider>
-      <MenuButton aria-label={label} title={label} className={className}>
+    <>
+      <button
+        ref={button}
+        type="button"
+        id={`${id}button`}
+        aria-label={label}
+        title={label}
+        aria-haspopup="menu"
+        aria-expanded={isOpen}
+        aria-controls={isOpen ? id : undefined}
+        className={className}
+        {...opening}
+      >
         {children}
-      </MenuButton>
-      <Base gutter={6} portal unmountOnHide className={styles.menu}>
-        {items.map(({ label: name, icon, tone, onChoose }) => (
-          <MenuItem key={name} className={styles.item} data-tone={tone} onClick={onChoose}>
-            {icon}
-            {name}
-          </MenuItem>
-        ))}
-      </Base>
-    </MenuProvider>
+      </button>
+      {focus && (
+        <Suspense>
+          <MenuList {...{ id, button, isOpen, focus, items }} onClose={close} />
+        </Suspense>
+      )}
+    </>
   );
+}
+
+interface Opening {
+  isOpen: boolean;
+  /** null: it was never opened. */
+  focus: MenuFocus | null;
+  close(): void;
+  /** What the button listens to. */
+  opening: Pick<ComponentProps<'button'>, 'onClick' | 'onKeyDown'>;
+}
+
+const ARROWS: Partial<Record<string, MenuFocus>> = { ArrowDown: 'first', ArrowUp: 'last' };
+
+function useOpening(): Opening {
+  const [isOpen, setOpen] = useState(false);
+  const [focus, setFocus] = useState<MenuFocus | null>(null);
+  const close = (): void => setOpen(false);
+  const open = (where: MenuFocus): void => {
+    setFocus(where);
+    setOpen(true);
+  };
+  return {
+    isOpen,
+    focus,
+    close,
+    opening: {
+      onClick: ({ detail }) => {
+        if (isOpen) close();
+        // Keys press without any click.
+        else open(detail === 0 ? 'first' : 'container');
+      },
+      onKeyDown: (event) => {
+        const where = ARROWS[event.key];
+        if (!where) return;
+        event.preventDefault();
+        open(where);
+      },
+    },
+  };
 }

@@ -1,6 +1,8 @@
 import { type ComponentType, lazy, type LazyExoticComponent } from 'react';
 import { connection, lookAround } from '../api/connection';
 
+/** By then what one came for is there. */
+const QUIET_MS = 3_000;
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 5_000;
 /** So often it may fail while the server is there: it has another version of the page by now. */
@@ -14,6 +16,15 @@ interface Loaded<Props> {
 export const lazily = <Props>(
   load: () => Promise<Loaded<Props>>,
 ): LazyExoticComponent<ComponentType<Props>> => lazy(() => patiently(load));
+
+/** The same, and fetched in a quieter moment, so that it is there at the first press and while the server is away. */
+export function soon<Props>(
+  load: () => Promise<Loaded<Props>>,
+): LazyExoticComponent<ComponentType<Props>> {
+  // Should it fail, it is asked for again when it is needed.
+  setTimeout(() => load().catch(() => undefined), QUIET_MS);
+  return lazily(load);
+}
 
 async function patiently<T>(load: () => Promise<T>): Promise<T> {
   let failures = 0;
