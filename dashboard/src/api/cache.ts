@@ -1,4 +1,4 @@
-import { type FieldPolicy, InMemoryCache } from '@apollo/client';
+import { type FieldPolicy, InMemoryCache, type Reference } from '@apollo/client';
 
 interface Page {
   nodes: readonly unknown[];
@@ -18,6 +18,9 @@ export function createCache(): InMemoryCache {
     typePolicies: {
       Query: {
         fields: {
+          conversation: (known: Reference | undefined, { args, toReference }) =>
+            // Out of a list it is known already.
+            known ?? toReference({ __typename: 'Conversation', id: args!['id'] }),
           conversations: growing('status'),
           searchChat: growing('query', 'filter'),
           sessions: growing(),

@@ -13,24 +13,23 @@ import { Words } from './Words';
 
 interface RowProps {
   id: string;
-  /** The message above it, for the day between them. */
-  previousId: string | null;
+  /** When the message above it was said, for the day between them; null: none is above it. */
+  previousAt: string | null;
   isLast: boolean;
   /** Whoever looked for it finds it lit up for a moment. */
   isSought: boolean;
 }
 
 /** One message with all that hangs on it. */
-export const Row = memo(function Row({ id, previousId, isLast, isSought }: RowProps) {
+export const Row = memo(function Row({ id, previousAt, isLast, isSought }: RowProps) {
   const line = useLine(id);
-  const previous = useLine(previousId ?? '');
   const [isEdited, setIsEdited] = useState(false);
   if (!line) return null;
   const day = spokenDay(line.createdAt);
   const isMine = line.role === 'USER';
   return (
     <div className={styles.row}>
-      {day !== (previous && spokenDay(previous.createdAt)) && <DayBreak day={day} />}
+      {day !== (previousAt && spokenDay(previousAt)) && <DayBreak day={day} />}
       <article
         className={isMine ? styles.mine : styles.theirs}
         data-last={isLast}

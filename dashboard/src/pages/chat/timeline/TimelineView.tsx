@@ -1,5 +1,5 @@
 import { ArrowDown } from 'lucide-react';
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { VList, type VListHandle } from 'virtua';
 import { explain } from '../../../api/errors';
 import { useStore } from '../../../api/store';
@@ -14,6 +14,11 @@ import type { Place } from './path';
 import type { Timeline } from './timeline';
 import styles from './TimelineView.module.css';
 import { useScroll } from './use-scroll';
+
+/** Of a message in a line or two, so that as many rows are drawn at first as are in sight. */
+const USUAL_ROW_PX = 96;
+const BUFFER_PX = 600;
+const BUFFER_AFTER_MS = 200;
 
 interface TimelineViewProps {
   timeline: Timeline;
@@ -39,6 +44,7 @@ function Rows({ timeline, letters, sought }: TimelineViewProps) {
   const list = useRef<VListHandle>(null);
   const { isAtEnd, found, onScroll, toNewest } = useScroll(list, timeline, rows.length, sought);
   useOwnWords(letters, toNewest);
+  const buffer = useBuffer();
   const drawn = (row: Place | Letter, at: number) =>
     'content' in row ? (
       <LetterRow key={row.clientMessageId} letter={row} />
@@ -46,7 +52,7 @@ function Rows({ timeline, letters, sought }: TimelineViewProps) {
       <Row
         key={row.id}
         id={row.id}
-        previousId={places[at - 1]?.id ?? null}
+        previousAt={places[at - 1]?.createdAt ?? null}
         isLast={at === rows.length - 1}
         isSought={row.id === found}
       />
@@ -59,24 +65,34 @@ function Rows({ timeline, letters, sought }: TimelineViewProps) {
         className={styles.list}
         shift={grewInFront}
         data={rows}
-        bufferSize={600}
+        bufferSize={buffer}
+        itemSize={USUAL_ROW_PX}
         onScroll={onScroll}
       >
         {drawn}
       </VList>
-      {!isAtEnd && (
-        <Button
-          className={styles.down}
-          size="s"
-          icon={<ArrowDown aria-hidden />}
-          onClick={toNewest}
-        >
-          Newest
-        </Button>
-      )}
+      {!isAtEnd && <Down onPress={toNewest} />}
       <NewestAloud id={places.at(-1)?.id ?? ''} />
     </div>
   );
+}
+
+function Down({ onPress }: { onPress(): void }) {
+  return (
+    <Button className={styles.down} size="s" icon={<ArrowDown aria-hidden />} onClick={onPress}>
+      Newest
+    </Button>
+  );
+}
+
+/** At first what is in sight is drawn, a moment later what is around it. */
+function useBuffer(): number {
+  const [px, setPx] = useState(0);
+  useEffect(() => {
+    const timer = setTimeout(setPx, BUFFER_AFTER_MS, BUFFER_PX);
+    return () => clearTimeout(timer);
+  }, []);
+  return px;
 }
 
 /** Whoever says something wants to see it, wherever they were. */

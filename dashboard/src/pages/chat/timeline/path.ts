@@ -11,6 +11,7 @@ import {
 export interface Place {
   id: string;
   parentId: string | null;
+  createdAt: string;
   /** To go on from here; unknown for what came live. */
   cursor: string | null;
 }
@@ -29,17 +30,26 @@ export async function pathPage(
   conversationId: string,
   wanted: Wanted,
 ): Promise<PathPage> {
-  const { data } = await client.query({
-    query: HistoryDocument,
-    variables: { conversationId, ...wanted },
-    fetchPolicy: 'network-only',
-  });
+  const question = { query: HistoryDocument, variables: { conversationId, ...wanted } };
+  // Kept by hand: Apollo would read all of it back, and the rows in sight read for themselves.
+  const { data } = await client.query({ ...question, fetchPolicy: 'no-cache' });
+  client.writeQuery({ ...question, data: data! });
   const { edges, pageInfo } = data!.chatHistory;
-  const places = edges.map(({ cursor, node: { id, parentId } }) => ({ id, parentId, cursor }));
+  const places = edges.map(({ cursor, node: { id, parentId, createdAt } }) => ({
+    id,
+    parentId,
+    createdAt,
+    cursor,
+  }));
   return { places, pageInfo };
 }
 
-export const liveOne = ({ id, parentId }: LineFragment): Place => ({ id, parentId, cursor: null });
+export const liveOne = ({ id, parentId, createdAt }: LineFragment): Place => ({
+  id,
+  parentId,
+  createdAt,
+  cursor: null,
+});
 
 export const indexOf = (places: readonly Place[], id: string | null): number =>
   places.findIndex((place) => place.id === id);
