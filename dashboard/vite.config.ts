@@ -1,12 +1,14 @@
 import { defineConfig } from 'vite';
 import { compressed } from './vite/compressed.ts';
+import { fontsAtOnce } from './vite/fonts-at-once.ts';
+import { inOneStart } from './vite/in-one-start.ts';
 import { settingsForTrying } from './vite/settings-for-trying.ts';
 
 const SERVER = process.env['SMRITI_URL'] ?? 'http://127.0.0.1:4000';
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [compressed(), settingsForTrying()],
+  plugins: [compressed(), fontsAtOnce(), settingsForTrying()],
   build: {
     target: 'es2023',
     // The policy of the page allows no data: addresses.
@@ -15,7 +17,10 @@ export default defineConfig({
     // One small file at the start: no part is ever there without its looks.
     cssCodeSplit: false,
     reportCompressedSize: false,
+    // What counts is how much comes over the line, which a test holds.
+    chunkSizeWarningLimit: 700,
     rolldownOptions: {
+      output: { codeSplitting: { groups: [inOneStart] } },
       // Libraries' words to servers that render.
       onLog: (level, log, tell) => log.code === 'MODULE_LEVEL_DIRECTIVE' || tell(level, log),
     },

@@ -6,6 +6,8 @@ import {
   UserRound,
 } from 'lucide-react';
 import { type ComponentType } from 'react';
+import ChatPage from '../pages/chat';
+import ConversationList from '../pages/chat/conversations/ConversationList';
 import { lazily } from '../parts/lazily';
 
 interface Place {
@@ -23,14 +25,14 @@ interface Place {
 
 const at = (prefix: string) => (path: string) => path === prefix || path.startsWith(`${prefix}/`);
 
-/** Where one can go; each page is loaded when somebody goes there. */
+/** Where one can go. The chat is what most come for and is there at once; the others are loaded when somebody goes there. */
 export const PLACES: readonly Place[] = [
   {
     path: '/',
     name: 'Chat',
     icon: MessageCircle,
-    page: lazily(() => import('../pages/chat')),
-    side: lazily(() => import('../pages/chat/conversations/ConversationList')),
+    page: ChatPage,
+    side: ConversationList,
     holds: (path) => path === '/' || path.startsWith('/c/'),
   },
   {

@@ -3,13 +3,13 @@ import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react
 import { createClient } from '../api/client';
 import { connection } from '../api/connection';
 import { Arriving } from './Arriving';
-import { findIdentity, type Identity } from './find-identity';
+import { findIdentity, type Identity, knownIdentity } from './find-identity';
 import { IdentityContext, type Presence } from './identity-context';
 import { keep, kept, onKeptElsewhere } from './kept';
 
 /** Finds out who is here before anything is asked, and begins anew whenever that changes. */
 export function IdentityProvider({ children }: { children: ReactNode }) {
-  const [presence, setPresence] = useState<Presence>();
+  const [presence, setPresence] = useState(knownPresence);
   const [error, setError] = useState<unknown>();
   const renew = useCallback(async () => {
     try {
@@ -22,7 +22,7 @@ export function IdentityProvider({ children }: { children: ReactNode }) {
   }, []);
   useEffect(() => {
     const look = (): void => void renew();
-    look();
+    if (!knownIdentity()) look();
     return onKeptElsewhere(look);
   }, [renew]);
   useEffect(() => (error ? connection.subscribe(() => void renew()) : undefined), [error, renew]);
@@ -62,6 +62,11 @@ function WithClient({ identity, renew, children }: WithClientProps) {
     [client],
   );
   return <ApolloProvider client={client}>{children}</ApolloProvider>;
+}
+
+function knownPresence(): Presence | undefined {
+  const identity = knownIdentity();
+  return identity ? presenceOf(identity) : undefined;
 }
 
 const presenceOf = (identity: Identity): Presence => ({

@@ -2,6 +2,7 @@ import { createClient } from '../api/client';
 import { claimsOf } from './claims';
 import { keep, kept } from './kept';
 import { CreateGuestDocument } from './operations.generated';
+import { settings } from './settings';
 import { signInModule } from './sign-in-module';
 
 /** Who uses the page, and the token that proves it. */
@@ -18,6 +19,15 @@ export interface Identity {
   token(): Promise<string | null>;
 }
 
+/** Who is here, where nobody has to be asked: then nobody waits to see the page. */
+export function knownIdentity(): Identity | null {
+  const trial = kept('member');
+  if (trial) return memberWith(trial);
+  const guest = kept('guest');
+  // Where one signs in elsewhere, that comes first.
+  return guest && !settings.signInModule ? guestWith(guest) : null;
+}
+
 /** Whoever is signed in; else the guest of this browser; else a new one. */
 export async function findIdentity(): Promise<Identity> {
   return (await member()) ?? guestWith(kept('guest') ?? (await newGuest()));
@@ -32,13 +42,20 @@ async function newGuest(): Promise<string> {
 
 async function member(): Promise<Identity | null> {
   const trial = kept('member');
-  if (trial) return { kind: 'member', key: trial, ...claimsOf(trial), token: async () => trial };
+  if (trial) return memberWith(trial);
   const provider = await signInModule();
   const token = await provider?.token();
   if (!provider || !token) return null;
   const claims = claimsOf(token);
   return { kind: 'member', key: claims.subject, ...claims, token: () => provider.token() };
 }
+
+const memberWith = (trial: string): Identity => ({
+  kind: 'member',
+  key: trial,
+  ...claimsOf(trial),
+  token: async () => trial,
+});
 
 const guestWith = (pass: string): Identity => ({
   kind: 'guest',
