@@ -1,0 +1,87 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Page, Request } from 'playwright-core';
+import { type RunningApp, startApp } from '../support/app.js';
+import { keep } from '../support/history.js';
+import { member } from '../support/people.js';
+import { accountOf } from '../support/talk.js';
+import { aBrowser } from './support/browser.js';
+import { messages, repliesOn, say } from './support/chatting.js';
+
+const NEEDED = /\/assets\/index-[^/]+\.js$/;
+const QUESTIONS = ['Conversations', 'History'];
+
+let app: RunningApp;
+const window = aBrowser();
+beforeAll(async () => {
+  app = await startApp();
+});
+afterAll(() => app.stop());
+
+/** At the address of the page, with a conversation of ten messages. */
+async function arrive(): Promise<Page> {
+  const ada = await member(app);
+  const said = Array.from({ length: 10 }, (_, at) => ({ onPath: true, at: at * 60_000 }));
+  await keep(app.database, await accountOf(ada), [{ said }]);
+  const { page } = await window.visit(app, { token: ada.token, path: '/days' });
+  return page;
+}
+
+const questionOf = (request: Request): string =>
+  (request.postDataJSON() as { operationName: string }).operationName;
+
+const isNeeded = (request: Request): boolean =>
+  request.url().endsWith('/graphql')
+    ? QUESTIONS.includes(questionOf(request))
+    : NEEDED.test(request.url());
+
+describe('The chat that is opened', () => {
+  it('shows what was said after one script and two questions, whatever else is late', async () => {
+    const page = await arrive();
+    let isHeld = true;
+    await page.route(/\.js$|\/graphql$/, async (route) => {
+      while (isHeld && !isNeeded(route.request())) await pause(20);
+      await route.continue();
+    });
+    const questions: string[] = [];
+    page.on('request', (request) => {
+      if (request.url().endsWith('/graphql') && isNeeded(request))
+        questions.push(questionOf(request));
+    });
+
+    await page.goto(app.url, { waitUntil: 'commit' });
+    await messages(page).getByText('Message 10', { exact: true }).waitFor();
+
+    expect(questions).toEqual(QUESTIONS);
+    isHeld = false;
+    await page.waitForLoadState('networkidle');
+  });
+
+  it('has menus that are there at the first press of a key, and give the focus back', async () => {
+    const { token } = await member(app);
+    const { page } = await window.visit(app, { token });
+    await say(page, 'Hello there');
+    await repliesOn(page).getByText('Hello there').waitFor();
+    await page.reload();
+    const button = repliesOn(page).last().getByLabel('React');
+    const focus = () => page.evaluate('document.activeElement.textContent');
+    await button.focus();
+    expect(await button.getAttribute('aria-expanded')).toBe('false');
+
+    await page.keyboard.press('Enter');
+    await page.getByRole('menuitem', { name: '👍' }).waitFor();
+    expect(await button.getAttribute('aria-expanded')).toBe('true');
+    expect(await focus()).toBe('👍');
+    await page.keyboard.press('ArrowDown');
+    expect(await focus()).toBe('❤️');
+    await page.keyboard.press('Escape');
+    await page.getByRole('menu').waitFor({ state: 'detached' });
+    expect(await page.evaluate('document.activeElement.title')).toBe('React');
+
+    await page.keyboard.press('ArrowUp');
+    await page.getByRole('menuitem', { name: '😢' }).waitFor();
+    expect(await focus()).toBe('😢');
+    await button.click();
+    await page.getByRole('menu').waitFor({ state: 'detached' });
+  });
+});
