@@ -64,23 +64,25 @@ describe('The chat that is opened', () => {
     await repliesOn(page).getByText('Hello there').waitFor();
     await page.reload();
     const button = repliesOn(page).last().getByLabel('React');
-    const focus = () => page.evaluate('document.activeElement.textContent');
+    // The list is there a moment before the focus is in it.
+    const focusOn = (words: string) =>
+      page.waitForFunction(`document.activeElement.textContent === '${words}'`);
     await button.focus();
     expect(await button.getAttribute('aria-expanded')).toBe('false');
 
     await page.keyboard.press('Enter');
     await page.getByRole('menuitem', { name: '👍' }).waitFor();
     expect(await button.getAttribute('aria-expanded')).toBe('true');
-    expect(await focus()).toBe('👍');
+    await focusOn('👍');
     await page.keyboard.press('ArrowDown');
-    expect(await focus()).toBe('❤️');
+    await focusOn('❤️');
     await page.keyboard.press('Escape');
     await page.getByRole('menu').waitFor({ state: 'detached' });
     expect(await page.evaluate('document.activeElement.title')).toBe('React');
 
     await page.keyboard.press('ArrowUp');
     await page.getByRole('menuitem', { name: '😢' }).waitFor();
-    expect(await focus()).toBe('😢');
+    await focusOn('😢');
     await button.click();
     await page.getByRole('menu').waitFor({ state: 'detached' });
   });

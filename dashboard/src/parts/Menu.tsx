@@ -1,4 +1,12 @@
-import { type ComponentProps, type ReactNode, Suspense, useId, useRef, useState } from 'react';
+import {
+  type ComponentProps,
+  type ReactNode,
+  type RefObject,
+  Suspense,
+  useId,
+  useRef,
+  useState,
+} from 'react';
 import { soon } from './lazily';
 
 // A page has dozens of menus and opens few: until then each is the button alone.
@@ -27,7 +35,7 @@ export type MenuFocus = 'first' | 'last' | 'container';
 export function Menu({ label, children, className, items }: MenuProps) {
   const button = useRef<HTMLButtonElement>(null);
   const id = useId();
-  const { isOpen, focus, close, opening } = useOpening();
+  const { isOpen, focus, close, opening } = useOpening(button);
   return (
     <>
       <button
@@ -44,9 +52,9 @@ export function Menu({ label, children, className, items }: MenuProps) {
       >
         {children}
       </button>
-      {focus && (
+      {isOpen && (
         <Suspense>
-          <MenuList {...{ id, button, isOpen, focus, items }} onClose={close} />
+          <MenuList {...{ id, button, focus, items }} onClose={close} />
         </Suspense>
       )}
     </>
@@ -55,8 +63,7 @@ export function Menu({ label, children, className, items }: MenuProps) {
 
 interface Opening {
   isOpen: boolean;
-  /** null: it was never opened. */
-  focus: MenuFocus | null;
+  focus: MenuFocus;
   close(): void;
   /** What the button listens to. */
   opening: Pick<ComponentProps<'button'>, 'onClick' | 'onKeyDown'>;
@@ -64,10 +71,14 @@ interface Opening {
 
 const ARROWS: Partial<Record<string, MenuFocus>> = { ArrowDown: 'first', ArrowUp: 'last' };
 
-function useOpening(): Opening {
+function useOpening(button: RefObject<HTMLButtonElement | null>): Opening {
   const [isOpen, setOpen] = useState(false);
-  const [focus, setFocus] = useState<MenuFocus | null>(null);
-  const close = (): void => setOpen(false);
+  const [focus, setFocus] = useState<MenuFocus>('container');
+  const close = (): void => {
+    setOpen(false);
+    // Whoever was in the menu is back at its button; whoever went elsewhere stays there.
+    if (document.activeElement?.closest('[role=menu]')) button.current?.focus();
+  };
   const open = (where: MenuFocus): void => {
     setFocus(where);
     setOpen(true);

@@ -7,25 +7,22 @@ interface MenuListProps {
   id: string;
   /** It opens below it, is named by it, and gives the focus back to it. */
   button: RefObject<HTMLButtonElement | null>;
-  isOpen: boolean;
   focus: MenuFocus;
   items: readonly MenuEntry[];
   onClose(): void;
 }
 
-/** What a menu offers. */
-export default function MenuList({ id, button, isOpen, focus, items, onClose }: MenuListProps) {
-  const store = useMenuStore({ open: isOpen, setOpen: (open) => open || onClose() });
+/** What a menu offers; there while it is open, and made anew each time. */
+export default function MenuList({ id, button, focus, items, onClose }: MenuListProps) {
+  const store = useMenuStore({ open: true, setOpen: (open) => open || onClose() });
   useLayoutEffect(() => {
     store.setDisclosureElement(button.current);
     store.setAnchorElement(button.current);
   }, [store, button]);
   useLayoutEffect(() => {
-    if (!isOpen) return;
-    store.setActiveId(null);
     store.setAutoFocusOnShow(true);
     store.setInitialFocus(focus);
-  }, [store, isOpen, focus]);
+  }, [store, focus]);
   return (
     <Base
       store={store}
@@ -33,7 +30,6 @@ export default function MenuList({ id, button, isOpen, focus, items, onClose }: 
       aria-labelledby={`${id}button`}
       gutter={6}
       portal
-      unmountOnHide
       className={styles.menu}
     >
       {items.map(({ label, icon, tone, onChoose }) => (
