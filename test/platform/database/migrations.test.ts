@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { MikroORM } from '@mikro-orm/postgresql';
 import type { EmbeddedPostgres } from '../../../src/platform/database/embedded/embedded-postgres.js';
@@ -25,6 +26,12 @@ const EVERYTHING = `
     from pg_proc p where pronamespace = 'public'::regnamespace
      and not exists (select from pg_depend d where d.objid = p.oid and d.deptype = 'e')
   order by 1, 2`;
+
+const [ACCOUNT, CONVERSATION, MESSAGE] = [1, 2, 3].map(
+  (nth) => `01900000-0000-7000-8000-00000000000${nth}`,
+);
+const sqlOf = (file: string): string =>
+  readFileSync(new URL(`../../../migrations/${file}`, import.meta.url), 'utf8');
 
 interface Thing {
   kind: string;
@@ -71,7 +78,59 @@ describe('A migration', () => {
     expect((await everything()).filter(isOurs)).toEqual([]);
     await orm.migrator.up();
   });
+
+  it('finds what is there also when the owner of the tables is bound by their policies', async () => {
+    const name = '20261121T1400_summaries-by-their-place';
+    const em = orm.em.fork();
+    await em.begin();
+    try {
+      await em.execute(sqlOf(`${name}.down.sql`));
+      await summarise(em);
+      await em.execute('create role plain_owner');
+      await em.execute('grant create on schema public to plain_owner');
+      for (const table of ['message', 'conversation_summary'])
+        await em.execute(`alter table ${table} owner to plain_owner`);
+      await em.execute('set local role plain_owner');
+      await em.execute(sqlOf(`${name}.up.sql`));
+      await em.execute('reset role');
+      expect(await em.execute('select index from conversation_summary')).toEqual([{ index: 7 }]);
+      const unbound = await em.execute(
+        `select relname from pg_class
+         where relname in ('message', 'conversation_summary') and not relforcerowsecurity`,
+      );
+      expect(unbound).toEqual([]);
+    } finally {
+      await em.rollback();
+    }
+  });
 });
+
+/** Somebody's conversation with a message and its summary. */
+async function summarise(em: MikroORM['em']): Promise<void> {
+  await em.execute(
+    `insert into account (id, kind, subject, created_at) values (?, 'MEMBER', 'somebody', now())`,
+    [ACCOUNT],
+  );
+  await em.execute(
+    `insert into conversation (id, account_id, title, status, pinned, tags, message_count, token_count, path_length,
+       last_index, title_is_own, created_at, updated_at)
+     values (?, ?, 'Hello', 'ACTIVE', false, '{}', 1, 1, 1, 7, false, now(), now())`,
+    [CONVERSATION, ACCOUNT],
+  );
+  await em.execute(
+    `insert into message (id, account_id, origin_account_id, conversation_id, index, role, content, content_type,
+       status, on_path, chosen, edited, flagged, search_text, search_grams, created_at, updated_at)
+     values (?, ?, ?, ?, 7, 'USER', 'Hello', 'TEXT', 'COMPLETE', true, true, false, false, 'hello', '{}', now(), now())`,
+    [MESSAGE, ACCOUNT, ACCOUNT, CONVERSATION],
+  );
+  await em.execute(
+    `insert into conversation_summary (id, account_id, conversation_id, message_id, content, tokens, model, created_at)
+     values (gen_random_uuid(), ?, ?, ?, 'Somebody said hello.', 4, 'a model', now())`,
+    [ACCOUNT, CONVERSATION, MESSAGE],
+  );
+  // Constraints that are checked at the end would stand in the way of a change to the tables.
+  await em.execute('set constraints all immediate');
+}
 
 /** PostgreSQL's name for what the library writes in a column's definition. */
 const SPELT: Record<string, string> = {
