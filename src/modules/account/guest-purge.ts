@@ -1,12 +1,8 @@
-import {
-  Injectable,
-  Logger,
-  type OnApplicationBootstrap,
-  type OnApplicationShutdown,
-} from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock.js';
 import { Config } from '../../platform/config/config.js';
 import { Database } from '../../platform/database/database.js';
+import { Sweep } from '../../platform/database/sweep.js';
 import { SEEN_EVERY_MS } from './account.directory.js';
 import { eraseAccounts } from './erasing.js';
 
@@ -27,29 +23,17 @@ const IDLEST = `id = any(array(
  * there is no message and no activity of theirs since. One instance purges at a time.
  */
 @Injectable()
-export class GuestPurge implements OnApplicationBootstrap, OnApplicationShutdown {
-  private readonly log = new Logger(GuestPurge.name);
+export class GuestPurge extends Sweep {
   private readonly idleMs: number;
-  private timer: NodeJS.Timeout | undefined;
-  private running: Promise<void> = Promise.resolve();
-  private stopped = false;
+  private purged = 0;
 
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
     { guests }: Config,
   ) {
+    super(PAUSE_MS);
     this.idleMs = guests.ttlDays * DAY_MS + UNSEEN_MS;
-  }
-
-  onApplicationBootstrap(): void {
-    this.schedule();
-  }
-
-  async onApplicationShutdown(): Promise<void> {
-    this.stopped = true;
-    clearTimeout(this.timer);
-    await this.running;
   }
 
   /** Deletes the one who was idle longest; false when nobody is idle or another instance is at it. */
@@ -63,21 +47,13 @@ export class GuestPurge implements OnApplicationBootstrap, OnApplicationShutdown
     });
   }
 
-  private schedule(): void {
-    if (this.stopped) return;
-    this.timer = setTimeout(() => {
-      this.running = this.untilDone().finally(() => this.schedule());
-    }, PAUSE_MS);
-    this.timer.unref();
-  }
-
-  private async untilDone(): Promise<void> {
-    let purged = 0;
-    try {
-      while (!this.stopped && (await this.pass())) purged += 1;
-    } catch (error) {
-      this.log.warn({ err: error }, 'idle guests could not be purged; trying again');
+  protected async isMoreLeft(): Promise<boolean> {
+    const isPurged = await this.pass();
+    if (isPurged) this.purged += 1;
+    else if (this.purged > 0) {
+      this.log.log({ purged: this.purged }, 'idle guests were purged');
+      this.purged = 0;
     }
-    if (purged > 0) this.log.log({ purged }, 'idle guests were purged');
+    return isPurged;
   }
 }

@@ -2,7 +2,7 @@ import { Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from 
 
 /** Work that nobody asks for: looked for again and again, and done until none is left. */
 export abstract class Sweep implements OnApplicationBootstrap, OnApplicationShutdown {
-  private readonly log = new Logger(this.constructor.name);
+  protected readonly log = new Logger(this.constructor.name);
   private timer: NodeJS.Timeout | undefined;
   private running: Promise<void> = Promise.resolve();
   private stopped = false;

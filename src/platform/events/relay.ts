@@ -1,10 +1,6 @@
-import {
-  Injectable,
-  Logger,
-  type OnApplicationBootstrap,
-  type OnApplicationShutdown,
-} from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
+import { Sweep } from '../database/sweep.js';
 import { Delivery, type Outcome } from './delivery.js';
 import { revive } from './fact.js';
 import type { RecordedFact } from './record.js';
@@ -29,25 +25,16 @@ interface Row {
  * however long its listeners need. Where that is longer than it was put off for, it is told twice.
  */
 @Injectable()
-export class Relay implements OnApplicationBootstrap, OnApplicationShutdown {
-  private readonly log = new Logger(Relay.name);
-  private timer: NodeJS.Timeout | undefined;
-  private running: Promise<void> = Promise.resolve();
-  private stopped = false;
-
+export class Relay extends Sweep {
   constructor(
     private readonly database: Database,
     private readonly delivery: Delivery,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    this.schedule();
+  ) {
+    super(PAUSE_MS);
   }
 
-  async onApplicationShutdown(): Promise<void> {
-    this.stopped = true;
-    clearTimeout(this.timer);
-    await this.running;
+  override async onApplicationShutdown(): Promise<void> {
+    await super.onApplicationShutdown();
     await this.settle().catch(() => undefined);
   }
 
@@ -75,20 +62,8 @@ export class Relay implements OnApplicationBootstrap, OnApplicationShutdown {
     return unreached.size === 0;
   }
 
-  private schedule(): void {
-    if (this.stopped) return;
-    this.timer = setTimeout(() => {
-      this.running = this.untilEmpty().finally(() => this.schedule());
-    }, PAUSE_MS);
-    this.timer.unref();
-  }
-
-  private async untilEmpty(): Promise<void> {
-    try {
-      while (!this.stopped && (await this.pass()) === BATCH);
-    } catch (error) {
-      this.log.warn({ err: error }, 'the outbox could not be read; trying again');
-    }
+  protected async isMoreLeft(): Promise<boolean> {
+    return (await this.pass()) === BATCH;
   }
 
   private async settle(): Promise<void> {

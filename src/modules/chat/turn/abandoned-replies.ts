@@ -29,7 +29,7 @@ export class AbandonedReplies extends Sweep {
     super(PAUSE_MS);
   }
 
-  /** Ends what is due, up to a batch; answers how many were found. */
+  /** Ends what is due, up to a batch; answers how many it ended. One that cannot be ended is in no other's way. */
   async pass(): Promise<number> {
     const found = await this.database.asWorker((em) =>
       em.execute<Abandoned[]>(
@@ -39,29 +39,29 @@ export class AbandonedReplies extends Sweep {
          order by lease_until limit ${BATCH}`,
       ),
     );
-    for (const each of found) await this.end(each);
-    return found.length;
+    let ended = 0;
+    for (const each of found) if (await this.end(each)) ended += 1;
+    return ended;
   }
 
   protected async isMoreLeft(): Promise<boolean> {
     return (await this.pass()) === BATCH;
   }
 
-  private async end({ accountId, conversationId }: Abandoned): Promise<void> {
+  private async end({ accountId, conversationId }: Abandoned): Promise<boolean> {
     try {
-      await this.database.write(accountId, async (em) => {
+      return await this.database.write(accountId, async (em) => {
         const databaseNow = await this.accounts.hold(em, accountId);
         await locked(em, conversationId);
-        const ended = await makeWay(em, conversationId, databaseNow);
-        this.accounts.journal(
-          em,
-          accountId,
-          ended.map(({ id }) => id),
-        );
+        const ids = (await makeWay(em, conversationId, databaseNow)).map(({ id }) => id);
+        this.accounts.journal(em, accountId, ids);
+        return ids.length > 0;
       });
     } catch (error) {
       // Taken up, deleted or claimed meanwhile: somebody came back to it.
-      if (!(error instanceof Refusal)) throw error;
+      if (!(error instanceof Refusal))
+        this.log.warn({ err: error, conversationId }, 'an abandoned reply could not be ended');
+      return false;
     }
   }
 }
