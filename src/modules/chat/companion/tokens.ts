@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 
 /** Longest unbroken run of characters given to the tokenizer in one piece. */
@@ -23,13 +24,15 @@ export async function countTokens(text: string): Promise<number> {
   return counts.reduce((sum, one) => sum + one, 0);
 }
 
+/** By digest: what somebody said is not kept here when they have long taken it away. */
 const counted = new LRUCache<string, number>({ max: 1_000 });
 
 /** The same for what comes again and again, as the beginnings of prompts do. */
 export async function countTokensOnce(text: string): Promise<number> {
-  const known = counted.get(text);
+  const digest = hash('sha256', text, 'base64');
+  const known = counted.get(digest);
   if (known !== undefined) return known;
   const tokens = await countTokens(text);
-  counted.set(text, tokens);
+  counted.set(digest, tokens);
   return tokens;
 }
