@@ -5,14 +5,24 @@ import { settle } from '../stage/people.mjs';
 import { bearer } from '../stage/smriti.mjs';
 import { inTurns } from './turns.mjs';
 
-/** The newest fifty messages, cached and uncached, by everybody, in turns. */
-export async function read(stage, { rounds, seconds, say }) {
+/** The newest fifty messages by everybody: in turns out of the caches, and in turns without. */
+export async function read(stage, options) {
   const reader = await aReader(stage);
-  const running = await start(stage, reader);
+  await fillFloor(stage.redis, reader.page);
+  const contestants = [];
+  // Only those that are compared run side by side.
+  for (const kind of ['cached', 'uncached']) {
+    contestants.push(...(await measure(stage, reader, kind, options)));
+  }
+  return { pageBytes: contestants[0].bytes, contestants };
+}
+
+async function measure(stage, reader, kind, { rounds, seconds, say }) {
+  const running = await start(stage, reader, kind);
   const contestants = await Promise.all(
     running.map(async (each) => ({ ...each, bytes: await checked(each, reader) })),
   );
-  say(`All ${contestants.length} answer with the same ${reader.page.length} messages.`);
+  say(`All ${contestants.length} (${kind}) answer with the same ${reader.page.length} messages.`);
   const shots = contestants.map((each) => ({
     ...each,
     fire: (duration) =>
@@ -20,7 +30,7 @@ export async function read(stage, { rounds, seconds, say }) {
   }));
   const measured = await inTurns(shots, { rounds, seconds, say });
   await Promise.all(measured.map((each) => each.stop()));
-  return { pageBytes: contestants[0].bytes, contestants: measured };
+  return measured;
 }
 
 async function aReader({ query, pool }) {
@@ -29,11 +39,10 @@ async function aReader({ query, pool }) {
   return { ...person, authorization: bearer(person.subject), page };
 }
 
-async function start(stage, reader) {
-  await fillFloor(stage.redis, reader.page);
+async function start(stage, reader, kind) {
   const services = servicesOf(stage, reader);
   const started = [];
-  for (const contestant of LINE_UP) {
+  for (const contestant of LINE_UP.filter((each) => each.kind === kind)) {
     started.push({
       ...contestant,
       ...(await contestant.start({ stage, services, accountId: reader.accountId })),

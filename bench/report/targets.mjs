@@ -52,23 +52,29 @@ const ofSends = (send) => [
   ),
 ];
 
+/** News goes out by publishing, whoever listens; the first to listen subscribes. */
+const forgetting = (commands) => commands.filter((name) => !/^s?(publish|subscribe)$/i.test(name));
+
 function ofEviction(sizes) {
   const [least, most] = [sizes[0], sizes.at(-1)];
-  const names = (size) => JSON.stringify([size.ofRating, size.ofSend]);
-  const alike = sizes.every((size) => names(size) === names(least) && size.forbidden === null);
+  const writes = sizes.map((size) => [size.ofRating, size.ofSend].map(forgetting));
+  const [first] = writes.map((names) => JSON.stringify(names));
+  const alike = writes.every((names) => JSON.stringify(names) === first);
+  const isClean = alike && sizes.every(({ forbidden }) => forbidden === null);
+  const longest = Math.max(...writes.flat().map((names) => names.length));
   const grown = most.renewalMicroseconds / least.renewalMicroseconds;
   return [
     {
-      what: 'Eviction, the same commands at every size, none of SCAN, KEYS, FLUSH',
+      what: 'Eviction, besides publishing the same commands at every size, none of SCAN, KEYS, FLUSH',
       wanted: 'yes',
-      found: alike ? 'yes' : 'no',
-      met: alike,
+      found: isClean ? 'yes' : 'no',
+      met: isClean,
     },
     {
-      what: 'Eviction, commands of one write',
+      what: 'Eviction, besides publishing the commands of one write, at most',
       wanted: '≤ 3',
-      found: `${least.ofRating.length}`,
-      met: least.ofRating.length <= 3,
+      found: `${longest}`,
+      met: longest <= 3,
     },
     atMost(
       'Eviction, a renewal beside the most keys in times of one beside the fewest',

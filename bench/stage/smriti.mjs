@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { build } from '../../scripts/build.mjs';
 import { startServer } from './processes.mjs';
@@ -32,7 +32,7 @@ export function bearer(subject, role = 'user') {
   return `Bearer ${signed}.${createHmac('sha256', AUTH_SECRET).update(signed).digest('base64url')}`;
 }
 
-/** One question outside of any measurement. */
+/** One question outside of any measurement; `{{fresh}}` in it becomes an id of its own. */
 export async function ask(url, { authorization, body }) {
   const response = await fetch(url, {
     method: 'POST',
@@ -41,7 +41,7 @@ export async function ask(url, { authorization, body }) {
       accept: 'application/json',
       ...(authorization && { authorization }),
     },
-    body,
+    body: body.replaceAll('{{fresh}}', () => randomUUID()),
   });
   const answer = await response.json();
   if (answer.errors) throw new Error(JSON.stringify(answer.errors));
