@@ -23,6 +23,26 @@ export interface Terms {
   >;
 }
 
+/** What is answered on the way to the commit. */
+export class Later<R extends object> {
+  private found?: R[];
+
+  /** @throws Error before the statement has run */
+  get rows(): R[] {
+    if (!this.found) throw new Error('This was not asked yet.');
+    return this.found;
+  }
+
+  tell(rows: object[]): void {
+    this.found = rows as R[];
+  }
+}
+
+interface Waiting {
+  statement: Statement;
+  later?: Later<object>;
+}
+
 const COMMIT = { sql: 'commit', values: [] };
 const ROLLBACK = { sql: 'rollback', values: [] };
 
@@ -36,7 +56,7 @@ export class Transaction {
 
   private constructor(
     private readonly client: PoolClient,
-    private waiting: Statement[],
+    private waiting: Waiting[],
   ) {}
 
   static async begin(pool: Pool, terms: Terms): Promise<Transaction> {
@@ -47,23 +67,28 @@ export class Transaction {
   async ask<R extends object[]>(
     ...statements: { [K in keyof R]: Statement }
   ): Promise<{ [K in keyof R]: R[K][] }> {
-    const before = this.takeWaiting();
-    const answers = await exchange(this.client, [...before, ...statements]);
-    return answers.slice(before.length) as { [K in keyof R]: R[K][] };
+    return (await this.send(statements)) as { [K in keyof R]: R[K][] };
   }
 
   /** Runs statements before the next one or the commit, and tells of a failure there. */
   defer(...statements: Statement[]): void {
     if (statements.length === 0) return;
     this.isUntouched = false;
-    this.waiting.push(...statements);
+    this.waiting.push(...statements.map((statement) => ({ statement })));
+  }
+
+  /** The same for a statement whose rows nobody needs before the commit: they are there after it. */
+  later<R extends object>(statement: Statement): Later<R> {
+    const later = new Later<R>();
+    this.isUntouched = false;
+    this.waiting.push({ statement, later });
+    return later;
   }
 
   /** What MikroORM asks of a transaction: a statement with its values in it. */
   async executeQuery({ sql }: { sql: string }) {
-    const before = this.takeWaiting();
     const [, { rows, rowCount }] = await Promise.all([
-      before.length > 0 ? exchange(this.client, before) : null,
+      this.waiting.length > 0 ? this.send([]) : null,
       this.client.query<object>(sql),
     ]);
     return { rows, numAffectedRows: BigInt(rowCount ?? 0) };
@@ -92,11 +117,15 @@ export class Transaction {
     this.client.release(!isClean);
   }
 
-  private takeWaiting(): Statement[] {
+  /** What waits, and these behind it; answers the rows of these. */
+  private async send(statements: readonly Statement[]): Promise<object[][]> {
     const before = this.waiting;
     this.waiting = [];
     this.isUntouched = false;
-    return before;
+    const waited = before.map(({ statement }) => statement);
+    const answers = await exchange(this.client, [...waited, ...statements]);
+    for (const [at, { later }] of before.entries()) later?.tell(answers[at]!);
+    return answers.slice(before.length);
   }
 }
 
@@ -105,7 +134,7 @@ export const transactionOf = (em: EntityManager): Transaction =>
   em.getTransactionContext<Transaction>()!;
 
 /** A connection starts as smriti_app, so only the other roles cost a statement. */
-function openingOf({ beginning, role, variables }: Terms): Statement[] {
+function openingOf({ beginning, role, variables }: Terms): Waiting[] {
   const opening: Statement[] = [{ sql: beginning, values: [] }];
   const context = Object.entries(variables);
   if (context.length > 0) {
@@ -113,5 +142,5 @@ function openingOf({ beginning, role, variables }: Terms): Statement[] {
     opening.push({ sql: `select ${settings}`, values: context.flat() });
   }
   if (role !== 'smriti_app') opening.push({ sql: `set local role ${role}`, values: [] });
-  return opening;
+  return opening.map((statement) => ({ statement }));
 }

@@ -1,5 +1,3 @@
-import type { EntityManager } from '@mikro-orm/postgresql';
-import { PRESENT_ZONE } from '../../account/index.js';
 import { concernIn } from './detector.js';
 import { supportFor, written } from './support.js';
 
@@ -10,11 +8,13 @@ interface Answered {
 }
 
 /** What a companion is told to offer when it answers a flagged message; null for any other. */
-export async function offerFor(em: EntityManager, answered?: Answered): Promise<string | null> {
+export async function offerFor(
+  answered: Answered | undefined,
+  zoneOf: () => Promise<string | null>,
+): Promise<string | null> {
   const concern = answered?.flagged ? concernIn(answered.content) : null;
   if (!concern) return null;
-  const [account] = await em.execute<{ zone: string }[]>(PRESENT_ZONE.sql);
-  return written(supportFor(concern, account?.zone ?? null));
+  return written(supportFor(concern, await zoneOf()));
 }
 
 /** How a companion answers somebody in distress. */

@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { transactionOf } from '../../../platform/database/transaction.js';
+import { type Later, transactionOf } from '../../../platform/database/transaction.js';
 import type { PathMessage } from '../companion/prompt.js';
 
 /** How far back the companion looks. */
@@ -13,22 +13,23 @@ export interface PathSoFar {
   earlier: { content: string; index: number } | null;
 }
 
-interface Row extends PathMessage {
+/** One message of the path; the last has the summary. */
+export interface PathRow extends PathMessage {
   index: number;
   summary: string | null;
   summarised: number | null;
 }
 
 /**
- * Also off the active path: a summary counts if its message is one of these, or is on the active path
+ * What leads to a message, there once it is committed. Also off the active path: a summary counts if its message is one of these, or is on the active path
  * no later than where this one leaves it. So no word of another branch comes along.
  */
-export async function pathUpTo(
+export function pathUpTo(
   em: EntityManager,
   conversationId: string,
   messageId: string,
-): Promise<PathSoFar> {
-  const [rows] = await transactionOf(em).ask<[Row]>({
+): Later<PathRow> {
+  return transactionOf(em).later<PathRow>({
     sql: `with recursive up as (
        select id, parent_id, role, content, tokens_used, status, flagged, index, on_path, 1 as depth
        from message where id = ?
@@ -47,6 +48,9 @@ export async function pathUpTo(
      from up left join earlier on depth = 1 order by depth desc`,
     values: [messageId, conversationId],
   });
+}
+
+export function pathOf(rows: PathRow[]): PathSoFar {
   const { summary = null, summarised = null } = rows.at(-1) ?? {};
   const earlier = summary === null ? null : { content: summary, index: summarised! };
   return { path: rows, earlier };

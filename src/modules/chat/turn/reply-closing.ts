@@ -15,6 +15,7 @@ import { Message, type MessageStatus } from '../message.entity.js';
 import { Leases } from './leases.js';
 import { QueryLog } from './query-log.entity.js';
 import type { ReplyTask } from './reply-task.js';
+import { turnLater, type TurnRows } from './turn-rows.js';
 
 /** How long a reply is kept for a database that is out of reach, and how often it is offered. */
 const KEPT_MS = 60_000;
@@ -47,9 +48,10 @@ export class ReplyClosing {
 
   /**
    * A reply that was written is not thrown away because the database is out of reach for a moment:
-   * this tries again, for as long as somebody may wait and this process may go on.
+   * this tries again, for as long as somebody may wait and this process may go on. Answers the turn
+   * as it is kept; null where it is kept for somebody else by now.
    */
-  async close(task: ReplyTask, attempt: Attempt, signal: AbortSignal): Promise<void> {
+  async close(task: ReplyTask, attempt: Attempt, signal: AbortSignal): Promise<TurnRows | null> {
     const givenUpAt = performance.now() + KEPT_MS;
     for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS)) {
       try {
@@ -63,24 +65,25 @@ export class ReplyClosing {
   }
 
   /** A guest may have been claimed while the companion spoke: the reply is their heir's then. */
-  private async storeForOwner(task: ReplyTask, attempt: Attempt): Promise<void> {
+  private async storeForOwner(task: ReplyTask, attempt: Attempt): Promise<TurnRows | null> {
     try {
-      await this.store(task.accountId, task, attempt);
+      return await this.store(task.accountId, task, attempt);
     } catch (error) {
       if (!(error instanceof Refusal && error.code === 'UNAUTHENTICATED')) throw error;
       const heir = await this.accounts.heirOf(task.accountId);
       // Without one the account was deleted, and the reply with it.
       if (heir) await this.store(heir, task, attempt);
+      return null;
     }
   }
 
-  private store(accountId: string, task: ReplyTask, attempt: Attempt): Promise<void> {
-    return this.database.write(accountId, async (em) => {
+  private async store(accountId: string, task: ReplyTask, attempt: Attempt): Promise<TurnRows> {
+    const kept = await this.database.write(accountId, async (em) => {
       const { conversation, reply } = await inHand(em, accountId, task);
       if (!conversation || !reply?.isHeldBy(this.leases.owner, task.attempt)) {
         // Deleted, taken up by another process, or stored by a commit whose confirmation was lost.
         recordIn(em, new TurnReplayed(accountId, task.replyId));
-        return;
+        return turnLater(em, task);
       }
       const now = this.clock.now();
       const { content, model, tokensOut: tokens, latencyMs } = attempt;
@@ -90,7 +93,9 @@ export class ReplyClosing {
       save(em, conversation);
       add(em, logOf(accountId, task, attempt, now));
       this.accounts.journal(em, accountId, [reply.id]);
+      return turnLater(em, task);
     });
+    return kept();
   }
 }
 

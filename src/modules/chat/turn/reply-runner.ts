@@ -8,6 +8,7 @@ import { WritingDesk } from '../streaming/writing-desk.js';
 import { COMPANION } from './companion.provider.js';
 import { type Attempt, ReplyClosing } from './reply-closing.js';
 import type { ReplyTask } from './reply-task.js';
+import type { TurnRows } from './turn-rows.js';
 
 /** How long a shutdown waits for replies before it interrupts them. */
 const GRACE_MS = 8_000;
@@ -22,7 +23,7 @@ export interface EndedReply {
 @Injectable()
 export class ReplyRunner implements OnModuleDestroy {
   private readonly log = new Logger(ReplyRunner.name);
-  private readonly running = new Map<string, Promise<void>>();
+  private readonly running = new Map<string, Promise<TurnRows | null>>();
   private readonly stopping = new AbortController();
   private readonly listeners: ((reply: EndedReply) => void)[] = [];
 
@@ -48,6 +49,7 @@ export class ReplyRunner implements OnModuleDestroy {
     const ended = this.run(task)
       .catch((error: unknown) => {
         this.log.error({ err: error, replyId: task.replyId }, 'a reply could not be closed');
+        return null;
       })
       .finally(() => {
         // A later attempt of this process may have taken its place.
@@ -56,8 +58,11 @@ export class ReplyRunner implements OnModuleDestroy {
     this.running.set(task.replyId, ended);
   }
 
-  /** When a reply of this process has ended; undefined when it is not one of this process. */
-  ending(replyId: string): Promise<void> | undefined {
+  /**
+   * When a reply of this process has ended: the turn as it was kept, or null where somebody else has
+   * it now or it could not be kept. Undefined when it is not one of this process.
+   */
+  ending(replyId: string): Promise<TurnRows | null> | undefined {
     return this.running.get(replyId);
   }
 
@@ -72,7 +77,7 @@ export class ReplyRunner implements OnModuleDestroy {
     this.stopping.abort();
   }
 
-  private async run(task: ReplyTask): Promise<void> {
+  private async run(task: ReplyTask): Promise<TurnRows | null> {
     const attempt = newAttempt(task.material.model ?? this.companion.model);
     const draft = this.desk.open(task);
     const lost = new AbortController();
@@ -90,12 +95,13 @@ export class ReplyRunner implements OnModuleDestroy {
     }
     attempt.content = draft.text;
     attempt.latencyMs = Math.round(performance.now() - attempt.startedAt);
-    await this.closing.close(task, attempt, forced).finally(() => {
+    const kept = await this.closing.close(task, attempt, forced).finally(() => {
       endKeeping();
       this.desk.close(task, draft);
     });
     const tokens = attempt.tokensOut ?? Math.ceil(attempt.content.length / 3);
     for (const tell of this.listeners) tell({ task, tokens });
+    return kept;
   }
 
   private async converse(

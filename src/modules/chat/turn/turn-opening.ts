@@ -3,6 +3,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { Clock } from '../../../platform/clock/clock.js';
 import { Database } from '../../../platform/database/database.js';
 import { add } from '../../../platform/database/plain-rows.js';
+import type { Later } from '../../../platform/database/transaction.js';
 import { recordIn } from '../../../platform/events/record.js';
 import { AccountService } from '../../account/index.js';
 import type { CompanionContext } from '../../personality/index.js';
@@ -12,9 +13,10 @@ import { locked } from '../conversations/conversation.service.js';
 import type { Conversation } from '../conversation.entity.js';
 import { Message } from '../message.entity.js';
 import { offerFor } from '../safety/guidance.js';
+import { Whereabouts } from '../safety/whereabouts.js';
 import { cutShort } from './cut-short.js';
 import { Leases } from './leases.js';
-import { pathUpTo } from './prompt-path.js';
+import { pathOf, type PathRow, pathUpTo } from './prompt-path.js';
 import type { ReplyTask } from './reply-task.js';
 import { type Begun, type Destination, type Standing, standingOf } from './standing.js';
 import type { TurnKey } from './turn-request.js';
@@ -39,6 +41,19 @@ export interface Opened {
   interrupted: Message[];
 }
 
+/** A turn in the database, and what its task is made of once that is committed. */
+interface Committed {
+  turn: Omit<OpenTurn, 'task'>;
+  work: Work | null;
+}
+
+interface Work {
+  conversation: Conversation;
+  reply: Message;
+  person: CompanionContext;
+  path: Later<PathRow>;
+}
+
 /** Makes the new messages of a turn. */
 export type Opening = (
   em: EntityManager,
@@ -56,6 +71,7 @@ export class TurnOpening {
     private readonly database: Database,
     private readonly accounts: AccountService,
     private readonly leases: Leases,
+    private readonly whereabouts: Whereabouts,
     private readonly clock: Clock,
   ) {}
 
@@ -63,12 +79,23 @@ export class TurnOpening {
    * @param destination what is known already of where the turn goes
    * @throws Refusal IDEMPOTENCY_KEY_REUSED, REPLY_IN_PROGRESS, and what `opening` refuses
    */
-  open(
+  async open(
     accountId: string,
     key: TurnKey,
     opening: Opening,
     destination?: Destination,
   ): Promise<OpenTurn> {
+    const readAt = performance.now();
+    const { turn, work } = await this.write(accountId, key, opening, destination);
+    return { ...turn, task: work && (await this.taskOf(work, readAt)) };
+  }
+
+  private write(
+    accountId: string,
+    key: TurnKey,
+    opening: Opening,
+    destination?: Destination,
+  ): Promise<Committed> {
     return this.database.write(accountId, async (em) => {
       const standing = await standingOf(em, accountId, key, destination);
       const { databaseNow, person, begun } = standing;
@@ -80,7 +107,7 @@ export class TurnOpening {
       for (const message of added) add(em, message);
       await em.flush();
       this.journal(em, [...interrupted, ...added]);
-      return turnOf(reply, false, await taskFor(em, conversation, reply, person));
+      return committed(reply, false, workOn(em, conversation, reply, person));
     });
   }
 
@@ -89,10 +116,10 @@ export class TurnOpening {
     reply: Message,
     at: { now: Date; databaseNow: Date },
     person: CompanionContext,
-  ): Promise<OpenTurn> {
+  ): Promise<Committed> {
     // The labels may not have been renewed when the first attempt died: this answer promises it.
     recordIn(em, new TurnReplayed(reply.accountId, reply.id));
-    if (!isToBeResumed(reply, at.databaseNow)) return turnOf(reply, true, null);
+    if (!isToBeResumed(reply, at.databaseNow)) return committed(reply, true, null);
     const conversation = await locked(em, reply.conversationId);
     conversation.expectOpen();
     const interrupted = await makeWay(em, conversation.id, at.databaseNow, reply.id);
@@ -100,18 +127,55 @@ export class TurnOpening {
     reply.take(this.leases.next(reply.attempt, at.databaseNow, conversation.model), at.now);
     reply.drawOn(person.version);
     this.journal(em, [...interrupted, reply]);
-    return turnOf(reply, true, await taskFor(em, conversation, reply, person));
+    return committed(reply, true, workOn(em, conversation, reply, person));
   }
 
   private journal(em: EntityManager, messages: readonly Message[]): void {
     const ids = messages.map(({ id }) => id);
     this.accounts.journal(em, messages[0]!.accountId, ids);
   }
+
+  private async taskOf(
+    { conversation, reply, person, path }: Work,
+    readAt: number,
+  ): Promise<ReplyTask> {
+    const { systemPrompt, model, temperature, maxTokens } = conversation;
+    const { accountId, parentId, id: replyId, attempt } = reply;
+    const soFar = pathOf(path.rows);
+    return {
+      accountId,
+      conversationId: conversation.id,
+      messageId: parentId!,
+      replyId,
+      attempt,
+      readAt,
+      material: {
+        ...soFar,
+        offer: await offerFor(soFar.path.at(-1), () => this.whereabouts.zoneOf(accountId)),
+        systemPrompt,
+        personality: person.manner,
+        ownWords: person.ownWords,
+        model,
+        temperature,
+        maxTokens,
+      },
+    };
+  }
 }
 
-function turnOf(reply: Message, replayed: boolean, task: ReplyTask | null): OpenTurn {
+function committed(reply: Message, replayed: boolean, work: Work | null): Committed {
   const { accountId, id: replyId, parentId } = reply;
-  return { accountId, messageId: parentId!, replyId, replayed, task };
+  return { turn: { accountId, messageId: parentId!, replyId, replayed }, work };
+}
+
+/** With the path for the companion, which is read on the way to the commit. */
+function workOn(
+  em: EntityManager,
+  conversation: Conversation,
+  reply: Message,
+  person: CompanionContext,
+): Work {
+  return { conversation, reply, person, path: pathUpTo(em, conversation.id, reply.parentId!) };
 }
 
 /** A reply that ended without an answer, or whose owner is gone, is taken up again. */
@@ -153,33 +217,4 @@ export async function makeWay(
   running.end('INTERRUPTED', {}, databaseNow);
   await em.flush();
   return [running];
-}
-
-async function taskFor(
-  em: EntityManager,
-  conversation: Conversation,
-  reply: Message,
-  { manner, ownWords }: CompanionContext,
-): Promise<ReplyTask> {
-  const { systemPrompt, model, temperature, maxTokens } = conversation;
-  const readAt = performance.now();
-  const soFar = await pathUpTo(em, conversation.id, reply.parentId!);
-  return {
-    accountId: reply.accountId,
-    conversationId: conversation.id,
-    messageId: reply.parentId!,
-    replyId: reply.id,
-    attempt: reply.attempt,
-    readAt,
-    material: {
-      ...soFar,
-      offer: await offerFor(em, soFar.path.at(-1)),
-      systemPrompt,
-      personality: manner,
-      ownWords,
-      model,
-      temperature,
-      maxTokens,
-    },
-  };
 }

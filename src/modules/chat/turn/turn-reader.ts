@@ -5,7 +5,8 @@ import { AccountService } from '../../account/index.js';
 import { messageNotFound, upstreamRefusal } from '../chat.errors.js';
 import type { SendMessagePayload } from '../chat.types.js';
 import { conversationOf, type ConversationRow } from '../conversations/conversation-rows.js';
-import { messageView, type MessageRow, SELECT_MESSAGES } from '../history/message-rows.js';
+import { messageView, type MessageRow } from '../history/message-rows.js';
+import { asking, type TurnRows } from './turn-rows.js';
 
 interface TurnIds {
   accountId: string;
@@ -17,9 +18,6 @@ interface TurnIds {
 interface Failure {
   error_code: 'UPSTREAM_TIMEOUT' | 'UPSTREAM_FAILED' | null;
 }
-
-const CONVERSATION_OF = `select c.* from conversation c join message m on m.conversation_id = c.id
-  where m.id = ?`;
 
 /** Reads a turn as it is kept. */
 @Injectable()
@@ -33,12 +31,19 @@ export class TurnReader {
    * @throws Refusal NOT_FOUND when the conversation was deleted meanwhile, UNAUTHENTICATED when a
    * guest was claimed: their heir is answered the same turn
    */
-  async payload({ accountId, messageId, replyId, replayed }: TurnIds): Promise<SendMessagePayload> {
-    const [messages, [conversation]] = await this.database.rows<[MessageRow, ConversationRow]>(
-      accountId,
-      { sql: `${SELECT_MESSAGES} where m.id in (?, ?)`, values: [messageId, replyId] },
-      { sql: CONVERSATION_OF, values: [messageId] },
+  async payload(turn: TurnIds): Promise<SendMessagePayload> {
+    const [messages, conversations] = await this.database.rows<[MessageRow, ConversationRow]>(
+      turn.accountId,
+      ...asking(turn),
     );
+    return this.payloadOf(turn, { messages, conversations });
+  }
+
+  /** The same of what was read already. */
+  async payloadOf(
+    { accountId, messageId, replyId, replayed }: TurnIds,
+    { messages, conversations: [conversation] }: TurnRows,
+  ): Promise<SendMessagePayload> {
     const views = new Map(messages.map((row) => [row.id, messageView(row)]));
     const message = views.get(messageId);
     const reply = views.get(replyId);

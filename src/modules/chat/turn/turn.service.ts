@@ -66,8 +66,10 @@ export class TurnService {
 
   private async ended(turn: OpenTurn): Promise<SendMessagePayload> {
     for (let look = FIRST_LOOK_MS; ; look = Math.min(look * 2, LAST_LOOK_MS)) {
-      await this.runner.ending(turn.replyId);
-      const payload = await this.reader.payload(turn);
+      const kept = await this.runner.ending(turn.replyId);
+      const payload = kept
+        ? await this.reader.payloadOf(turn, kept)
+        : await this.reader.payload(turn);
       if (payload.reply?.status !== 'GENERATING') return payload;
       await (this.runner.ending(turn.replyId) ?? pause(look));
     }

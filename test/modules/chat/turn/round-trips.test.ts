@@ -7,12 +7,12 @@ import { member, SEND } from '../../../support/people.js';
 import { accountOf } from '../../../support/talk.js';
 
 /**
- * How things stand; what is written, with the path for the companion; facts and commit. The day that is
- * counted. How things stand again; the reply, facts and commit. The turn, read back.
+ * How things stand; what is written, the path for the companion, facts and commit. The day that is
+ * counted. How things stand again; the reply, the turn as it is kept, facts and commit.
  */
-const ROUND_TRIPS = 3 + 1 + 2 + 1;
+const ROUND_TRIPS = 2 + 1 + 2;
 
-it('A turn goes seven times to the database', async () => {
+it('A turn goes five times to the database', async () => {
   const database = await createDatabase();
   const line = await faultLine(database.url, postgresTalk);
   const app = await startApp({ database: { ...database, url: line.url } });
