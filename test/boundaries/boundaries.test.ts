@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { temporaryDirectory } from '../support/services/index.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));

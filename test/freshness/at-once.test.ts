@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type RunningApp, spawnApp } from '../support/app.js';
 import { cachedQueriesOf, QUERIES, read, someoneAt, WRITES } from '../support/cached-queries.js';
 import { figures, type RacingPair, racingPair } from '../support/racing-pair.js';

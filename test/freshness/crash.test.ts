@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { letLeasesRunOut } from '../modules/chat/turn/consistency.js';
 import { spawnApp } from '../support/app.js';
 import { type Having, QUERIES, read, someoneAt, WRITES } from '../support/cached-queries.js';

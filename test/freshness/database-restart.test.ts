@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { spawnApp } from '../support/app.js';
 import { member, type Person } from '../support/people.js';
 import { restartablePostgres } from '../support/restartable-postgres.js';

@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, it } from '@jest/globals';
+import { afterAll, describe, expect, it } from 'vitest';
 import type { CachePolicy } from '../../src/platform/cache/index.js';
 import { cachedQueriesOf, QUERIES, read, someoneAt, WRITES } from '../support/cached-queries.js';
 import { forcedRace, type HeldPart, type Kept, LOSSES, type Race } from '../support/forced-race.js';

@@ -4,7 +4,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { MessageSent } from '../../src/modules/chat/chat.events.js';
 import { Delivery } from '../../src/platform/events/delivery.js';
 import { OwnRedis } from '../platform/cache/support/own-redis.js';

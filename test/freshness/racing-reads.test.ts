@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type RunningApp, spawnApp } from '../support/app.js';
 import { member, type Person, SEND } from '../support/people.js';
 

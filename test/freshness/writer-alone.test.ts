@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { QUERIES, read, someoneAt, WRITES } from '../support/cached-queries.js';
 import { commands } from '../support/languages.js';
 import { isServing, type RacingPair, racingPair } from '../support/racing-pair.js';

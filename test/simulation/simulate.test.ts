@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { service, temporaryDirectory } from '../support/services/index.js';
 import { type RunningApp, startApp, TEST_SECRETS } from '../support/app.js';
 import { member } from '../support/people.js';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type RunningApp, startApp } from '../../support/app.js';
 import { claim } from '../../support/claims.js';
 import { createDatabase, type TestDatabase } from '../../support/database.js';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import pg from 'pg';
 import { GuestPurge } from '../../../src/modules/account/guest-purge.js';
 import { idsOf, mark } from '../../isolation/strangers.js';

@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, it } from '@jest/globals';
+import { afterAll, describe, expect, it } from 'vitest';
 import { CacheStatistics } from '../../../src/platform/cache/index.js';
 import { spawnApp, startApp } from '../../support/app.js';
 import {

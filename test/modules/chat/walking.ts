@@ -1,4 +1,4 @@
-import { expect } from '@jest/globals';
+import { expect } from 'vitest';
 import type { Person } from '../../support/people.js';
 
 export interface Page {

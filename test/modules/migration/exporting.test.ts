@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Sections } from '../../../src/modules/account/index.js';
 import { Chronicle } from '../../../src/modules/chat/index.js';
 import { startApp } from '../../support/app.js';

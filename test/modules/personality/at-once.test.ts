@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, it } from '@jest/globals';
+import { afterAll, describe, expect, it } from 'vitest';
 import { setTimeout as pause } from 'node:timers/promises';
 import { spawnApp, startApp } from '../../support/app.js';
 import { createDatabase } from '../../support/database.js';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type RunningApp, startApp } from '../../support/app.js';
 import { type GraphQLAnswer, member, type Person } from '../../support/people.js';
 import { ANSWER, SAVE, scored, versions } from './people.js';

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { clausesFor } from '../../../src/modules/personality/clauses.js';
 import { eachTrait, TRAITS, type Trait } from '../../../src/modules/personality/traits.js';
 

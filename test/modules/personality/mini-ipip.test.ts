@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { ITEMS, scoresOf } from '../../../src/modules/personality/mini-ipip.js';
 
 /** The answers to items 1 to 20, in their order. */

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { coveredMs } from '../../../src/modules/session/covered.js';
 import type { SessionActivity } from '../../../src/modules/session/session-activity.entity.js';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ActivityRecorded } from '../../../src/modules/session/index.js';
 import { Delivery } from '../../../src/platform/events/delivery.js';
 import { startApp } from '../../support/app.js';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApp } from '../../support/app.js';
 import { turnedClock, type TurnedClock } from '../../support/clock.js';
 import { member, type Person } from '../../support/people.js';

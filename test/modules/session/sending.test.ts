@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { randomUUID } from 'node:crypto';
 import { MessageSent } from '../../../src/modules/chat/index.js';
 import { ActivityRecorded } from '../../../src/modules/session/index.js';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import pg from 'pg';
 import { SessionEnded } from '../../../src/modules/session/index.js';
 import { SessionSweep } from '../../../src/modules/session/session.sweep.js';

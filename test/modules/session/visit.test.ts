@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { SessionSweep } from '../../../src/modules/session/session.sweep.js';
 import { startApp } from '../../support/app.js';
 import { HOUR, MINUTE, SECOND, type TurnedClock, turnedClock } from '../../support/clock.js';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { type RunningApp, startApp } from '../../support/app.js';
 import { turnedClock, type TurnedClock } from '../../support/clock.js';

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type RunningApp, startApp, TEST_SECRETS } from '../../support/app.js';
 import { claim } from '../../support/claims.js';
 import { HOUR } from '../../support/clock.js';

@@ -1,5 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type RunningApp, startApp, TEST_SECRETS } from '../../support/app.js';
 import { guest, member, personWith } from '../../support/people.js';
 import { postOf, sendRaw } from '../http/raw.js';

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { claim } from '../../support/claims.js';
 import { faultLine, type FaultLine } from '../../support/fault-line.js';
 import { redisTalk } from '../../support/languages.js';

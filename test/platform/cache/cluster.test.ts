@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { v7 as uuid } from 'uuid';
 import { RedisConnection } from '../../../src/platform/cache/index.js';
 import { RedisBackend } from '../../../src/platform/cache/redis.backend.js';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import * as fc from 'fast-check';
 import { canonical } from '../../../src/platform/cache/canonical.js';
 import { decode, encode } from '../../../src/platform/cache/codec.js';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { type Cache, createCache } from 'cache-manager';
 import * as fc from 'fast-check';
 import { MemoryBackend } from '../../../src/platform/cache/memory.backend.js';

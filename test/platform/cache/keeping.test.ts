@@ -1,4 +1,4 @@
-import { expect, it } from '@jest/globals';
+import { expect, it } from 'vitest';
 import { describeOverBothStores } from './support/both-stores.js';
 import { ACCOUNT, aRead } from './support/cache-instance.js';
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RedisBackend } from '../../../src/platform/cache/redis.backend.js';
 import { ACCOUNT, aRead, CacheInstance } from './support/cache-instance.js';
 import { OwnRedis } from './support/own-redis.js';

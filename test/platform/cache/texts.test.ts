@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { createCache } from 'cache-manager';
 import { RedisBackend } from '../../../src/platform/cache/redis.backend.js';
 import { Texts } from '../../../src/platform/cache/texts.js';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type RunningApp, spawnApp, startApp } from '../../support/app.js';
 import { member, type Person, post, SEND } from '../../support/people.js';
 import { until } from '../../support/until.js';

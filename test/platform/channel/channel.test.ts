@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { randomUUID } from 'node:crypto';
 import { RedisConnection } from '../../../src/platform/cache/index.js';
 import { Bell, leavable } from '../../../src/platform/channel/bell.js';

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { MikroORM } from '@mikro-orm/postgresql';
 import type { EmbeddedPostgres } from '../../../src/platform/database/embedded/embedded-postgres.js';
 import { connectAsOwner } from '../../../src/platform/database/migrate.js';

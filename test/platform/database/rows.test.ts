@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import pg from 'pg';
 import { inOneExchange } from '../../../src/platform/database/one-exchange.js';
 import type { Statement } from '../../../src/platform/database/statement.js';

@@ -1,6 +1,6 @@
 import { EventEmitter, once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Delivery, type Listener } from '../../../src/platform/events/delivery.js';
 import { recordIn } from '../../../src/platform/events/record.js';
 import { Database } from '../../../src/platform/database/database.js';

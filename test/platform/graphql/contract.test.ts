@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { readFileSync } from 'node:fs';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { buildSchema, type GraphQLSchema, printSchema } from 'graphql';
 import { FEATURES } from '../../../src/app.module.js';
 import { schemaOf, schemaText } from '../../../src/platform/graphql/schema-text.js';

@@ -1,5 +1,5 @@
 import { networkInterfaces } from 'node:os';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { type RunningApp, startApp } from '../../support/app.js';
 
 const statusOf = async (url: string, headers: Record<string, string> = {}) =>

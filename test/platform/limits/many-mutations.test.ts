@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { startApp } from '../../support/app.js';
 import { member, SEND } from '../../support/people.js';
 

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createClient } from 'redis';
 import { RedisConnection } from '../../../src/platform/cache/index.js';
 import { SharedBucket } from '../../../src/platform/limits/shared-bucket.js';

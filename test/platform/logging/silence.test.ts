@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type RunningApp, spawnApp, TEST_SECRETS } from '../../support/app.js';
 import { type Person, personWith, post, SEND } from '../../support/people.js';
 import { ANSWER, SAVE, scored } from '../../modules/personality/people.js';

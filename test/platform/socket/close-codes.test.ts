@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { type RunningApp, startApp, TEST_SECRETS } from '../../support/app.js';
 import { guest, member, type Person } from '../../support/people.js';

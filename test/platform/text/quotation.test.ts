@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { quoted } from '../../../src/platform/text/quotation.js';
 
 describe('Somebody’s words as a quotation', () => {

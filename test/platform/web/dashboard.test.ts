@@ -1,6 +1,6 @@
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildDashboard } from '../../../scripts/build-dashboard.mjs';
 import { type RunningApp, startApp } from '../../support/app.js';
 import { personWith } from '../../support/people.js';

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Companion } from '../../../../src/modules/chat/companion/companion.js';
 import { companionStub, type CompanionStub } from '../../../support/companion-stub.js';

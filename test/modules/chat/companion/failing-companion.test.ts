@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { inspect } from 'node:util';
 import {
   companionStub,
@@ -106,7 +106,7 @@ describe.each(providers)('A reply of %s', (provider) => {
 
   it.each(failures)('says nothing private when it meets %s', async (behaviour) => {
     const prints = (['log', 'warn', 'error'] as const).map((level) =>
-      jest.spyOn(console, level).mockImplementation(() => {}),
+      vi.spyOn(console, level).mockImplementation(() => {}),
     );
     stub.always(behaviour, { text: 'marker-reply two three four' });
     const { failure } = await listen(companionAt(stub, provider));
@@ -114,7 +114,7 @@ describe.each(providers)('A reply of %s', (provider) => {
     expect(shown).not.toMatch(/marker-/i);
     expect(shown).not.toContain(key);
     expect(prints.flatMap((print) => print.mock.calls)).toEqual([]);
-    jest.restoreAllMocks();
+    vi.restoreAllMocks();
   });
 });
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { createCompanion } from '../../../../src/modules/chat/companion/create-companion.js';
 import { countTokens } from '../../../../src/modules/chat/companion/tokens.js';
 import { hello, listen } from './listening.js';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { promptFor, type PathMessage } from '../../../../src/modules/chat/companion/prompt.js';
 
 function message(role: PathMessage['role'], content: string, more: Partial<PathMessage> = {}) {

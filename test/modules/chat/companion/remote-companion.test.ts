@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createCompanion } from '../../../../src/modules/chat/companion/create-companion.js';
 import { companionStub, type CompanionStub } from '../../../support/companion-stub.js';
 import { STUB_TOKENS_IN } from '../../../support/companion-stub-frames.js';

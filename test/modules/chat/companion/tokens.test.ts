@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { countTokens } from '../../../../src/modules/chat/companion/tokens.js';
 
 describe('Counting tokens', () => {

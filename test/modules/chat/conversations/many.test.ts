@@ -1,4 +1,4 @@
-import { expect, it } from '@jest/globals';
+import { expect, it } from 'vitest';
 import pg from 'pg';
 import { ORDER, pageStatement } from '../../../../src/modules/chat/conversations/listing.js';
 import { keyset } from '../../../../src/platform/paging/keyset.js';

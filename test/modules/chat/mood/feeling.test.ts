@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { feelingOf, MOODS } from '../../../../src/modules/chat/mood/feeling.js';
 import { isEnglish } from '../../../../src/modules/chat/mood/english.js';
 import { phrases } from '../safety/phrases.js';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startApp } from '../../../support/app.js';
 import { turnedClock, type TurnedClock } from '../../../support/clock.js';
 import { member, type Person } from '../../../support/people.js';

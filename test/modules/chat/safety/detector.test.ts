@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { concernIn } from '../../../../src/modules/chat/safety/detector.js';
 import { flagged, isCrisis, phrases } from './phrases.js';
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, describe, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, describe, it } from 'vitest';
 import { createClient } from 'redis';
 import { type RunningApp, spawnApp } from '../../../support/app.js';
 import { companionStub, type CompanionStub } from '../../../support/companion-stub.js';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { EMERGENCY_NUMBERS } from '../../../../src/modules/chat/safety/resources/emergency-numbers.js';
 import {
   INTERNATIONAL,

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { startApp } from '../../../support/app.js';
 import { companionStub } from '../../../support/companion-stub.js';
 import { createDatabase } from '../../../support/database.js';
@@ -14,7 +14,7 @@ const { explicit, crises, harmless } = asides();
 const FAILURES_TO_OPEN = 5;
 
 // For all phrases, see cries.ts.
-jest.setTimeout(600_000);
+vi.setConfig({ testTimeout: 600_000, hookTimeout: 600_000 });
 
 const ending: (() => unknown)[] = [];
 afterEach(async () => {

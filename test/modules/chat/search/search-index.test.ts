@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readFileSync } from 'node:fs';
 import { parseSearch } from '../../../../src/modules/chat/search/search-query.js';
 import { searchParameter } from '../../../../src/modules/chat/search/search-sql.js';

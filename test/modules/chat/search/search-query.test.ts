@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { parseSearch, TERM_LIMIT } from '../../../../src/modules/chat/search/search-query.js';
 import { searchParameter } from '../../../../src/modules/chat/search/search-sql.js';

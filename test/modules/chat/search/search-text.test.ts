@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { fold } from '../../../../src/modules/chat/search/folding.js';
 import { GRAM_LIMIT } from '../../../../src/modules/chat/search/grams.js';

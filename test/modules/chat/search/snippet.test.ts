@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { parseSearch } from '../../../../src/modules/chat/search/search-query.js';
 import { SNIPPET_WIDTH, snippetOf } from '../../../../src/modules/chat/search/snippet.js';

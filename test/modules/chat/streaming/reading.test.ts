@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { Draft } from '../../../../src/modules/chat/streaming/draft.js';
 import { type Passage, Reading } from '../../../../src/modules/chat/streaming/reading.js';

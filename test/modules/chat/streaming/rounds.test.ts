@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { randomUUID } from 'node:crypto';
 import { type RunningApp, spawnApp, startApp } from '../../../support/app.js';
 import { companionStub, type CompanionStub } from '../../../support/companion-stub.js';

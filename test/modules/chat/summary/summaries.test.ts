@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { randomUUID } from 'node:crypto';
 import { type PairOfApps, pairOfApps } from '../../../support/pair-of-apps.js';
 import { claim } from '../../../support/claims.js';

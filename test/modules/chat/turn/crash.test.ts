@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type RunningApp, spawnApp, startApp } from '../../../support/app.js';
 import { companionStub } from '../../../support/companion-stub.js';
 import { databaseProxy, type DatabaseProxy } from '../../../support/database-proxy.js';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type RunningApp, startApp } from '../../../support/app.js';
 import { companionStub, type CompanionStub } from '../../../support/companion-stub.js';
 import { member, type Person } from '../../../support/people.js';
@@ -11,7 +11,7 @@ import { askingThe, history, send } from './turns.js';
 const POOL = 3;
 const SENDS = 100;
 
-jest.setTimeout(180_000);
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 
 interface Connection {
   /** Of its transaction, if it has one. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type RunningApp, startApp } from '../../../support/app.js';
 import { createDatabase, type TestDatabase } from '../../../support/database.js';
 import { type DatabaseProxy, databaseProxy } from '../../../support/database-proxy.js';

@@ -1,4 +1,4 @@
-import { expect, it } from '@jest/globals';
+import { expect, it } from 'vitest';
 import { startApp } from '../../../support/app.js';
 import { createDatabase } from '../../../support/database.js';
 import { faultLine } from '../../../support/fault-line.js';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { GuestPasses } from '../../../../src/platform/auth/guest-pass.js';
 import { type RunningApp, startApp, TEST_SECRETS } from '../../../support/app.js';
 import { CLAIM, claim, PREVIEW } from '../../../support/claims.js';

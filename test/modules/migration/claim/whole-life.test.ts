@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import pg from 'pg';
 import { spawnApp, startApp } from '../../../support/app.js';
 import { claim, type Receipt } from '../../../support/claims.js';

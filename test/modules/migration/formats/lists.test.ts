@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RecallService } from '../../../../src/modules/chat/index.js';
 import { Talks } from '../../../../src/modules/migration/formats/chat-history-talks.js';
 import { startApp } from '../../../support/app.js';

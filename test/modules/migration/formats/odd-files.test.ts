@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApp } from '../../../support/app.js';
 import { type Importer, importer } from './taking.js';
 import { zipOf } from './zip.js';

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApp } from '../../../support/app.js';
 import { guest, member, type Person } from '../../../support/people.js';
 import { begin, say } from '../../../support/talk.js';

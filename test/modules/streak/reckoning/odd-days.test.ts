@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { dateOf, dayAt, dayOf, startOf } from '../../../../src/platform/clock/local-days.js';
 import { calendarOf } from '../../../../src/modules/streak/reckoning/calendar.js';
 import type { Move, StreakRecord } from '../../../../src/modules/streak/reckoning/record.js';

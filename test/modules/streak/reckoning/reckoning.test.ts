@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { dateOf, dayAt, dayOf } from '../../../../src/platform/clock/local-days.js';
 import { calendarOf } from '../../../../src/modules/streak/reckoning/calendar.js';

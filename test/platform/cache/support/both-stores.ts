@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe } from 'vitest';
 import type { Backend } from '../../../../src/platform/cache/backend.js';
 import { MemoryBackend } from '../../../../src/platform/cache/memory.backend.js';
 import { RedisBackend } from '../../../../src/platform/cache/redis.backend.js';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { temporaryDirectory } from '../../../support/services/index.js';
 import { ask, end, start, startApp } from './support.js';
 

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { temporaryDirectory } from '../../../support/services/index.js';
 import { ask, end, postmasterOf, start, startApp } from './support.js';
 

@@ -1,6 +1,6 @@
 import { chmodSync, chownSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { refuge, temporaryDirectory } from '../../../support/services/index.js';
 import { cloneInto, linksOf, privateHome } from './clone.js';
 import { ask, end, isRoot, start, startApp } from './support.js';

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { spawnApp } from '../../../../support/app.js';
 import { CLAIM, claim, type Receipt } from '../../../../support/claims.js';
 import { faultLine, type FaultLine } from '../../../../support/fault-line.js';

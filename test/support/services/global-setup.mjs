@@ -1,0 +1,2 @@
+export { default as setup } from './setup.mjs';
+export { default as teardown } from './teardown.mjs';
