@@ -1,13 +1,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createReadStream, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { createReadStream, mkdtempSync, openSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { Leaks } from './leaks.mjs';
 
-// `silence.mjs [what jest takes]`: runs the tests with every app as loud as it can be, then searches its logs, its
+// `silence.mjs [which tests]`: runs the tests with every app as loud as it can be, then searches its logs, its
 // metrics and the names of its keys for all that anybody wrote in any test, for tokens and for addresses. Fails when
 // one is found, when a test failed, or when there was nothing to search.
 
@@ -30,11 +30,11 @@ if (isSilent) rmSync(place, { recursive: true });
 else console.log(`What was searched is in ${place}.`);
 process.exitCode = isSilent ? code : 1;
 
-/** What apps inside the test processes say goes to the standard output; jest itself speaks on the other. */
+/** What apps inside the test processes say goes to the standard output, and nothing else does. */
 async function testsOverheard() {
-  const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-  const jest = scripts.test.split(' ').slice(1);
-  const child = spawn(process.execPath, [...jest, ...process.argv.slice(2)], {
+  const vitest = join(root, 'node_modules/vitest/vitest.mjs');
+  const how = ['run', '--disableConsoleIntercept', '--reporter=./bench/soak/aloud.mjs'];
+  const child = spawn(process.execPath, [vitest, ...how, ...process.argv.slice(2)], {
     cwd: root,
     env: { ...process.env, OVERHEARD: place },
     stdio: ['ignore', openSync(join(place, 'logs'), 'a'), 'inherit'],

@@ -1,16 +1,13 @@
 import 'reflect-metadata';
 import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { NestFactory } from '@nestjs/core';
 import { SingleBar } from 'cli-progress';
 import { Command } from 'commander';
-import { AppModule } from '../app.module.js';
 import { type ImportReport, ImportRefused, ImportService } from '../modules/migration/index.js';
 import { AccountDirectory } from '../platform/auth/account-directory.js';
-import { Config, StartupError } from '../platform/config/config.js';
-import { Delivery } from '../platform/events/delivery.js';
-import { makeLog, NestLog } from '../platform/logging/logger.js';
+import { StartupError } from '../platform/config/config.js';
 import { exitWith } from '../process.js';
+import { besideServer } from './beside-server.js';
 
 /** What is broken is told one by one, as far as anybody would read it. */
 const MOST_TOLD = 1_000;
@@ -22,29 +19,12 @@ const command = new Command('import')
 
 try {
   const { account } = command.parse().opts<{ account: string }>();
-  const log = makeLog('warn');
-  const app = await NestFactory.createApplicationContext(AppModule.commanding(), {
-    abortOnError: false,
-    bufferLogs: true,
-    logger: new NestLog(log),
-  });
-  try {
-    log.level = quieted(app.get(Config).logLevel);
-    app.flushLogs();
-    // Without Redis only the server itself can renew its labels: its relay delivers our facts.
-    if (!app.get(Config).cache.redisUrl) app.get(Delivery).leaveToRelay();
+  await besideServer(async (app) => {
     const accountId = await app.get(AccountDirectory).memberAccount(account, null);
     for (const file of command.args) await importFile(app.get(ImportService), accountId, file);
-  } finally {
-    await app.close();
-  }
+  });
 } catch (error) {
   exitWith(error);
-}
-
-/** A command speaks for itself; unless asked for more, only what goes wrong is logged. */
-function quieted(level: string): string {
-  return level === 'info' ? 'warn' : level;
 }
 
 async function importFile(imports: ImportService, accountId: string, path: string): Promise<void> {

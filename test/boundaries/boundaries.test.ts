@@ -50,7 +50,7 @@ const PLANTED: Record<string, Record<string, string>> = {
     'src/platform/a.ts': `import '../../test/b.js';`,
     'test/b.ts': '',
   },
-  'only-declared-packages': { 'src/platform/a.ts': `import 'jest';` },
+  'only-declared-packages': { 'src/platform/a.ts': `import 'vitest';` },
 };
 
 describe('A boundary', () => {

@@ -12,11 +12,12 @@ import { ExportController } from './http/export.controller.js';
 import { FileGate } from './http/file-gate.js';
 import { ImportRoute } from './http/import.route.js';
 import { ImportTelling } from './http/import-telling.js';
+import { ImportProcess } from './importing/import-process.js';
 import { ImportService } from './importing/import.service.js';
 import { Restoring } from './importing/restoring.js';
 
 const claims = [ClaimResolver, ClaimService, ClaimTransfer, ClaimAudit, ClaimReport];
-const fileImports = [ImportRoute, ImportTelling, ImportService, Restoring];
+const fileImports = [ImportRoute, ImportTelling, ImportService, ImportProcess, Restoring];
 const fileExports = [ExportService, ExportParts];
 
 @Module({

@@ -22,6 +22,8 @@ export class Config {
     mutationsPerMinute: number;
     filesPerHour: number;
   };
+  /** Files of this size and more are taken in by a process of their own. */
+  readonly importProcessFromBytes!: number;
   readonly trustProxy!: boolean;
   readonly auth!: {
     secret?: string;
@@ -117,6 +119,7 @@ function inOurWords(env: Environment): Config {
       mutationsPerMinute: env.RATE_LIMIT_MUTATIONS_PER_MINUTE,
       filesPerHour: env.RATE_LIMIT_FILES_PER_HOUR,
     },
+    importProcessFromBytes: env.IMPORT_PROCESS_FROM_MIB * 1_048_576,
     trustProxy: env.TRUST_PROXY === 'on',
     ...people(env, secrets),
     streakFreezes: env.STREAK_FREEZES,

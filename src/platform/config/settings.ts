@@ -70,6 +70,7 @@ export const environment = z.object({
   RATE_LIMIT_GUESTS_PER_HOUR: wholeNumber(60, 0, 1_000_000),
   RATE_LIMIT_MUTATIONS_PER_MINUTE: wholeNumber(300, 0, 1_000_000),
   RATE_LIMIT_FILES_PER_HOUR: wholeNumber(30, 0, 1_000_000),
+  IMPORT_PROCESS_FROM_MIB: wholeNumber(16, 0, 512),
   TRUST_PROXY: choice(['on', 'off'], 'off'),
   AUTH_SECRET: secret,
   AUTH_JWKS_URL: url(WEB),

@@ -15,6 +15,11 @@ import {
   hours,
   RedisConnection,
 } from '../../../src/platform/cache/index.js';
+import {
+  DateTimeScalar,
+  LocalDateScalar,
+  TimeZoneScalar,
+} from '../../../src/platform/graphql/scalars.js';
 import { service } from '../../support/services/index.js';
 import { until } from './support/until.js';
 
@@ -75,7 +80,8 @@ describe.each(urls)('A cached query %s', (_, redisUrl) => {
           }),
         }),
       ],
-      providers: [NoteResolver],
+      // What other suites of this process declared is in the schema as well, and wants its scalars.
+      providers: [NoteResolver, DateTimeScalar, LocalDateScalar, TimeZoneScalar],
     }).compile();
     app = testing.createNestApplication<NestFastifyApplication>(new FastifyAdapter());
     await app.init();

@@ -23,7 +23,7 @@ export interface Services {
 /** The services of this run. */
 export function service(name: keyof Services): string {
   const value = process.env[name];
-  if (!value) throw new Error(`${name} is not set: run the tests with jest's own configuration.`);
+  if (!value) throw new Error(`${name} is not set: run the tests with npm test.`);
   return value;
 }
 

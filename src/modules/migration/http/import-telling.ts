@@ -2,8 +2,10 @@ import type { FileHandle } from 'node:fs/promises';
 import { PassThrough, type Readable } from 'node:stream';
 import { Injectable, Logger } from '@nestjs/common';
 import { answerTo, errorBody } from '../../../platform/errors/answer.js';
-import { badInput, serviceUnavailable } from '../../../platform/errors/refusal.js';
+import { Config } from '../../../platform/config/config.js';
+import { badInput } from '../../../platform/errors/refusal.js';
 import { Departure } from '../../../platform/health/departure.js';
+import { ImportProcess } from '../importing/import-process.js';
 import { ImportService } from '../importing/import.service.js';
 import { ImportRefused } from '../migration.errors.js';
 
@@ -28,6 +30,8 @@ export class ImportTelling {
 
   constructor(
     private readonly imports: ImportService,
+    private readonly process: ImportProcess,
+    private readonly config: Config,
     private readonly departure: Departure,
   ) {}
 
@@ -57,11 +61,9 @@ export class ImportTelling {
     file: FileHandle,
     tell: (line: object) => void,
   ): Promise<void> {
-    const leaving = new AbortController();
     let [told, lastMs] = [0, -BETWEEN_PROGRESS_MS];
     const listener = {
       onProgress: (read: number, total: number) => {
-        if (this.departure.hasBegun) leaving.abort(serviceUnavailable());
         if (performance.now() - lastMs < BETWEEN_PROGRESS_MS) return;
         lastMs = performance.now();
         tell({ type: 'progress', read, total });
@@ -71,8 +73,10 @@ export class ImportTelling {
         if (told <= MOST_TOLD) tell({ type: 'broken', where, reason });
       },
     };
-    const { signal } = leaving;
-    const report = await this.imports.take(accountId, file, listener, { signal });
+    const { size } = await file.stat();
+    const hands = size < this.config.importProcessFromBytes ? this.imports : this.process;
+    const { signal } = this.departure;
+    const report = await hands.take(accountId, file, listener, { signal });
     tell({ type: 'done', report });
   }
 
