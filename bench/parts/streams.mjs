@@ -11,9 +11,15 @@ const PAUSE_MS = 30;
 /** How much later each word of a reply comes than the model spoke it, beside a bare relay. */
 export async function streams(stage, { rounds, seconds, isQuick, say }) {
   const model = await talkingModel();
-  const people = (await settle(stage.query, 'listener', { people: MOST, messages: 2 })).map(
-    (person) => ({ ...person, authorization: bearer(person.subject) }),
-  );
+  const counts = isQuick ? [1, 20] : [1, MOST];
+  // Nobody speaks twice: of a conversation that has grown long the model is asked for a summary, too.
+  const turns = 3 * (rounds + 1);
+  const people = (
+    await settle(stage.query, 'listener', {
+      people: turns * counts.reduce((sum, count) => sum + count),
+      messages: 2,
+    })
+  ).map((person) => ({ ...person, authorization: bearer(person.subject) }));
   const env = {
     COMPANION_PROVIDER: 'openai-compatible',
     COMPANION_MODEL: 'model',
@@ -34,9 +40,9 @@ export async function streams(stage, { rounds, seconds, isQuick, say }) {
   ];
   const words = Math.ceil((seconds * 1_000) / PAUSE_MS);
   const found = [];
-  for (const count of isQuick ? [1, 20] : [1, MOST]) {
+  for (const count of counts) {
     const measured = contestants.map((contestant) => ({ ...contestant, count, shots: [] }));
-    const turn = (each) => fire(each, { model, people: people.slice(0, count), words });
+    const turn = (each) => fire(each, { model, people: people.splice(0, count), words });
     for (const each of measured) await turn(each);
     for (let round = 0; round < rounds; round += 1) {
       for (const each of measured) each.shots.push(await turn(each));

@@ -2,6 +2,7 @@ import { Logger } from '@nestjs/common';
 import type { Question } from './address.js';
 import type { ServingCondition } from './breaker.js';
 import type { CacheStatistics } from './cache-statistics.js';
+import { CoalescedLoads } from './coalesced-loads.js';
 import { Flights, type Landing } from './flights.js';
 import { reasonOf } from './reason.js';
 import type { Shelf, Visit } from './shelf.js';
@@ -30,6 +31,7 @@ export interface TimeSource {
  */
 export class AccountCache {
   private readonly flights = new Flights();
+  private readonly bypasses = new CoalescedLoads();
   private readonly logger = new Logger('Cache');
   private readonly complained = new Set<string>();
 
@@ -54,10 +56,7 @@ export class AccountCache {
   async through<T>(read: CachedRead<T>, load: () => Promise<T>): Promise<T> {
     const now = this.clock.now();
     const visit = this.isEnabled ? await this.shelf.visit(read, now) : undefined;
-    if (visit === undefined) {
-      this.statistics.count(read.name, 'bypass');
-      return this.statistics.timed(read.name, load);
-    }
+    if (visit === undefined) return this.bypass(read, load);
     if (visit.hit) {
       this.statistics.count(read.name, 'hit');
       return visit.hit.view as T;
@@ -100,6 +99,15 @@ export class AccountCache {
   async onApplicationShutdown(): Promise<void> {
     await this.flights.settled();
     this.shelf.close();
+  }
+
+  /** Without the store, many who ask the same at once are still no stampede on the database. */
+  private bypass<T>(read: CachedRead<T>, load: () => Promise<T>): Promise<T> {
+    this.statistics.count(read.name, 'bypass');
+    const timed = () => this.statistics.timed(read.name, load);
+    if (!this.isEnabled) return timed();
+    const { key, digest } = this.shelf.address(read);
+    return this.bypasses.share(`${key} ${digest}`, timed);
   }
 
   private async miss<T>(
