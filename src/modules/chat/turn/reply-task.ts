@@ -1,5 +1,11 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Later } from '../../../platform/database/transaction.js';
+import type { CompanionContext } from '../../personality/index.js';
 import type { PromptMaterial } from '../companion/prompt.js';
-import type { PathSoFar } from './prompt-path.js';
+import type { Conversation } from '../conversation.entity.js';
+import type { Message } from '../message.entity.js';
+import { offerFor } from '../safety/guidance.js';
+import { pathOf, type PathRow, type PathSoFar, pathUpTo } from './prompt-path.js';
 
 /** A reply that this process has to bring about, with all that the companion is told. */
 export interface ReplyTask {
@@ -11,4 +17,53 @@ export interface ReplyTask {
   /** When its material was read, by `performance.now()` of this process. */
   readAt: number;
   material: Omit<PromptMaterial, keyof PathSoFar> & PathSoFar;
+}
+
+/** What a task is made of, once the turn is committed. */
+export interface Work {
+  conversation: Conversation;
+  reply: Message;
+  person: CompanionContext;
+  path: Later<PathRow>;
+  readAt: number;
+}
+
+/** With the path for the companion, which is read on the way to the commit. */
+export function workOn(
+  em: EntityManager,
+  conversation: Conversation,
+  reply: Message,
+  person: CompanionContext,
+): Work {
+  const readAt = performance.now();
+  const path = pathUpTo(em, conversation.id, reply.parentId!);
+  return { conversation, reply, person, path, readAt };
+}
+
+/** @param zoneOf where the person lives, asked for when somebody in distress is answered */
+export async function taskOf(
+  { conversation, reply, person, path, readAt }: Work,
+  zoneOf: () => Promise<string | null>,
+): Promise<ReplyTask> {
+  const { systemPrompt, model, temperature, maxTokens } = conversation;
+  const { accountId, parentId, id: replyId, attempt } = reply;
+  const soFar = pathOf(path.rows);
+  return {
+    accountId,
+    conversationId: conversation.id,
+    messageId: parentId!,
+    replyId,
+    attempt,
+    readAt,
+    material: {
+      ...soFar,
+      offer: await offerFor(soFar.path.at(-1), zoneOf),
+      systemPrompt,
+      personality: person.manner,
+      ownWords: person.ownWords,
+      model,
+      temperature,
+      maxTokens,
+    },
+  };
 }

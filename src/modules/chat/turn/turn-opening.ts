@@ -3,7 +3,6 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { Clock } from '../../../platform/clock/clock.js';
 import { Database } from '../../../platform/database/database.js';
 import { add } from '../../../platform/database/plain-rows.js';
-import type { Later } from '../../../platform/database/transaction.js';
 import { recordIn } from '../../../platform/events/record.js';
 import { AccountService } from '../../account/index.js';
 import type { CompanionContext } from '../../personality/index.js';
@@ -12,12 +11,10 @@ import { TurnReplayed } from '../chat.events.js';
 import { locked } from '../conversations/conversation.service.js';
 import type { Conversation } from '../conversation.entity.js';
 import { Message } from '../message.entity.js';
-import { offerFor } from '../safety/guidance.js';
 import { Whereabouts } from '../safety/whereabouts.js';
 import { cutShort } from './cut-short.js';
 import { Leases } from './leases.js';
-import { pathOf, type PathRow, pathUpTo } from './prompt-path.js';
-import type { ReplyTask } from './reply-task.js';
+import { type ReplyTask, taskOf, type Work, workOn } from './reply-task.js';
 import { type Begun, type Destination, type Standing, standingOf } from './standing.js';
 import type { TurnKey } from './turn-request.js';
 
@@ -45,13 +42,6 @@ export interface Opened {
 interface Committed {
   turn: Omit<OpenTurn, 'task'>;
   work: Work | null;
-}
-
-interface Work {
-  conversation: Conversation;
-  reply: Message;
-  person: CompanionContext;
-  path: Later<PathRow>;
 }
 
 /** Makes the new messages of a turn. */
@@ -85,9 +75,9 @@ export class TurnOpening {
     opening: Opening,
     destination?: Destination,
   ): Promise<OpenTurn> {
-    const readAt = performance.now();
     const { turn, work } = await this.write(accountId, key, opening, destination);
-    return { ...turn, task: work && (await this.taskOf(work, readAt)) };
+    const zoneOf = () => this.whereabouts.zoneOf(accountId);
+    return { ...turn, task: work && (await taskOf(work, zoneOf)) };
   }
 
   private write(
@@ -134,48 +124,11 @@ export class TurnOpening {
     const ids = messages.map(({ id }) => id);
     this.accounts.journal(em, messages[0]!.accountId, ids);
   }
-
-  private async taskOf(
-    { conversation, reply, person, path }: Work,
-    readAt: number,
-  ): Promise<ReplyTask> {
-    const { systemPrompt, model, temperature, maxTokens } = conversation;
-    const { accountId, parentId, id: replyId, attempt } = reply;
-    const soFar = pathOf(path.rows);
-    return {
-      accountId,
-      conversationId: conversation.id,
-      messageId: parentId!,
-      replyId,
-      attempt,
-      readAt,
-      material: {
-        ...soFar,
-        offer: await offerFor(soFar.path.at(-1), () => this.whereabouts.zoneOf(accountId)),
-        systemPrompt,
-        personality: person.manner,
-        ownWords: person.ownWords,
-        model,
-        temperature,
-        maxTokens,
-      },
-    };
-  }
 }
 
 function committed(reply: Message, replayed: boolean, work: Work | null): Committed {
   const { accountId, id: replyId, parentId } = reply;
   return { turn: { accountId, messageId: parentId!, replyId, replayed }, work };
-}
-
-/** With the path for the companion, which is read on the way to the commit. */
-function workOn(
-  em: EntityManager,
-  conversation: Conversation,
-  reply: Message,
-  person: CompanionContext,
-): Work {
-  return { conversation, reply, person, path: pathUpTo(em, conversation.id, reply.parentId!) };
 }
 
 /** A reply that ended without an answer, or whose owner is gone, is taken up again. */
