@@ -3,14 +3,16 @@ import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { SingleBar } from 'cli-progress';
 import { Command } from 'commander';
-import { type ImportReport, ImportRefused, ImportService } from '../modules/migration/index.js';
+import {
+  type ImportReport,
+  ImportRefused,
+  ImportService,
+  MOST_TOLD,
+} from '../modules/migration/index.js';
 import { AccountDirectory } from '../platform/auth/account-directory.js';
 import { StartupError } from '../platform/config/config.js';
 import { exitWith } from '../process.js';
 import { besideServer } from './beside-server.js';
-
-/** What is broken is told one by one, as far as anybody would read it. */
-const MOST_TOLD = 1_000;
 
 const command = new Command('import')
   .description('Takes conversations of other systems into an account; repeated, it adds nothing.')

@@ -6,6 +6,7 @@ import {
   FILE_DESCRIPTOR,
   ImportRefused,
   ImportService,
+  MOST_TOLD,
   type ToldOfUpload,
 } from '../modules/migration/index.js';
 import { Refusal, serviceUnavailable } from '../platform/errors/refusal.js';
@@ -24,9 +25,13 @@ try {
   const [{ accountId }] = (await once(process, 'message')) as [AskedOfUpload];
   await besideServer(async (app) => {
     const file = await open(`/proc/self/fd/${FILE_DESCRIPTOR}`);
+    let broken = 0;
     const listener = {
       onProgress: (read: number, total: number) => tell({ type: 'progress', read, total }),
-      onBroken: (where: string, reason: string) => tell({ type: 'broken', where, reason }),
+      onBroken: (where: string, reason: string) => {
+        broken += 1;
+        if (broken <= MOST_TOLD) tell({ type: 'broken', where, reason });
+      },
     };
     try {
       const { signal } = leaving;

@@ -4,11 +4,13 @@ import { unauthenticated } from '../../platform/errors/refusal.js';
 export interface HeldRow {
   now: string;
   open: boolean;
+  /** Where the account lives now. */
+  zone: string;
 }
 
 /** What `AccountService.hold` asks, for who asks more in the same round trip: it must come first. */
 export const holding = (accountId: string): Statement => ({
-  sql: `select clock_timestamp() as now, closed_at is null as open
+  sql: `select clock_timestamp() as now, closed_at is null as open, time_zone as zone
         from account where id = ? for no key update`,
   values: [accountId],
 });

@@ -8,13 +8,9 @@ interface Answered {
 }
 
 /** What a companion is told to offer when it answers a flagged message; null for any other. */
-export async function offerFor(
-  answered: Answered | undefined,
-  zoneOf: () => Promise<string | null>,
-): Promise<string | null> {
+export function offerFor(answered: Answered | undefined, zone: string): string | null {
   const concern = answered?.flagged ? concernIn(answered.content) : null;
-  if (!concern) return null;
-  return written(supportFor(concern, await zoneOf()));
+  return concern && written(supportFor(concern, zone));
 }
 
 /** How a companion answers somebody in distress. */

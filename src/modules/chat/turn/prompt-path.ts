@@ -21,8 +21,9 @@ export interface PathRow extends PathMessage {
 }
 
 /**
- * What leads to a message, there once it is committed. Also off the active path: a summary counts if its message is one of these, or is on the active path
- * no later than where this one leaves it. So no word of another branch comes along.
+ * What leads to a message, there once that is committed. Also off the active path: a summary counts
+ * if its message is one of these, or is on the active path no later than where this one leaves it. So
+ * no word of another branch comes along.
  */
 export function pathUpTo(
   em: EntityManager,

@@ -1,10 +1,10 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Later } from '../../../platform/database/transaction.js';
-import type { CompanionContext } from '../../personality/index.js';
 import type { PromptMaterial } from '../companion/prompt.js';
 import type { Conversation } from '../conversation.entity.js';
 import type { Message } from '../message.entity.js';
 import { offerFor } from '../safety/guidance.js';
+import type { Standing } from './standing.js';
 import { pathOf, type PathRow, type PathSoFar, pathUpTo } from './prompt-path.js';
 
 /** A reply that this process has to bring about, with all that the companion is told. */
@@ -23,7 +23,7 @@ export interface ReplyTask {
 export interface Work {
   conversation: Conversation;
   reply: Message;
-  person: CompanionContext;
+  standing: Standing;
   path: Later<PathRow>;
   readAt: number;
 }
@@ -33,18 +33,15 @@ export function workOn(
   em: EntityManager,
   conversation: Conversation,
   reply: Message,
-  person: CompanionContext,
+  standing: Standing,
 ): Work {
   const readAt = performance.now();
   const path = pathUpTo(em, conversation.id, reply.parentId!);
-  return { conversation, reply, person, path, readAt };
+  return { conversation, reply, standing, path, readAt };
 }
 
-/** @param zoneOf where the person lives, asked for when somebody in distress is answered */
-export async function taskOf(
-  { conversation, reply, person, path, readAt }: Work,
-  zoneOf: () => Promise<string | null>,
-): Promise<ReplyTask> {
+export function taskOf({ conversation, reply, standing, path, readAt }: Work): ReplyTask {
+  const { person, zone } = standing;
   const { systemPrompt, model, temperature, maxTokens } = conversation;
   const { accountId, parentId, id: replyId, attempt } = reply;
   const soFar = pathOf(path.rows);
@@ -57,7 +54,7 @@ export async function taskOf(
     readAt,
     material: {
       ...soFar,
-      offer: await offerFor(soFar.path.at(-1), zoneOf),
+      offer: offerFor(soFar.path.at(-1), zone),
       systemPrompt,
       personality: person.manner,
       ownWords: person.ownWords,

@@ -25,6 +25,8 @@ export interface Begun {
 export interface Standing {
   databaseNow: Date;
   person: CompanionContext;
+  /** Where the person lives. */
+  zone: string;
   begun: Begun | undefined;
   /** Where the message is to go, locked; undefined when there is none, and when it was not asked for. */
   conversation: Conversation | undefined;
@@ -57,6 +59,7 @@ export async function standingOf(
   return {
     databaseNow: heldAt(held),
     person: companionContext(personality),
+    zone: held!.zone,
     begun,
     conversation: row && entityOf(em, Conversation, row),
     isBusy: running.length > 0,

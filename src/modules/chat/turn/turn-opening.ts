@@ -5,13 +5,11 @@ import { Database } from '../../../platform/database/database.js';
 import { add } from '../../../platform/database/plain-rows.js';
 import { recordIn } from '../../../platform/events/record.js';
 import { AccountService } from '../../account/index.js';
-import type { CompanionContext } from '../../personality/index.js';
 import { idempotencyKeyReused, replyInProgress } from '../chat.errors.js';
 import { TurnReplayed } from '../chat.events.js';
 import { locked } from '../conversations/conversation.service.js';
 import type { Conversation } from '../conversation.entity.js';
 import { Message } from '../message.entity.js';
-import { Whereabouts } from '../safety/whereabouts.js';
 import { cutShort } from './cut-short.js';
 import { Leases } from './leases.js';
 import { type ReplyTask, taskOf, type Work, workOn } from './reply-task.js';
@@ -61,7 +59,6 @@ export class TurnOpening {
     private readonly database: Database,
     private readonly accounts: AccountService,
     private readonly leases: Leases,
-    private readonly whereabouts: Whereabouts,
     private readonly clock: Clock,
   ) {}
 
@@ -76,8 +73,7 @@ export class TurnOpening {
     destination?: Destination,
   ): Promise<OpenTurn> {
     const { turn, work } = await this.write(accountId, key, opening, destination);
-    const zoneOf = () => this.whereabouts.zoneOf(accountId);
-    return { ...turn, task: work && (await taskOf(work, zoneOf)) };
+    return { ...turn, task: work && taskOf(work) };
   }
 
   private write(
@@ -91,33 +87,34 @@ export class TurnOpening {
       const { databaseNow, person, begun } = standing;
       const at = { now: this.clock.now(), databaseNow };
       const known = begun && (await replyTo(em, accountId, key, begun));
-      if (known) return this.replay(em, known, at, person);
+      if (known) return this.replay(em, known, standing, at.now);
       const { reply, conversation, added, interrupted } = await opening(em, at, standing);
       reply.drawOn(person.version);
       for (const message of added) add(em, message);
       await em.flush();
       this.journal(em, [...interrupted, ...added]);
-      return committed(reply, false, workOn(em, conversation, reply, person));
+      return committed(reply, false, workOn(em, conversation, reply, standing));
     });
   }
 
   private async replay(
     em: EntityManager,
     reply: Message,
-    at: { now: Date; databaseNow: Date },
-    person: CompanionContext,
+    standing: Standing,
+    now: Date,
   ): Promise<Committed> {
+    const { databaseNow, person } = standing;
     // The labels may not have been renewed when the first attempt died: this answer promises it.
     recordIn(em, new TurnReplayed(reply.accountId, reply.id));
-    if (!isToBeResumed(reply, at.databaseNow)) return committed(reply, true, null);
+    if (!isToBeResumed(reply, databaseNow)) return committed(reply, true, null);
     const conversation = await locked(em, reply.conversationId);
     conversation.expectOpen();
-    const interrupted = await makeWay(em, conversation.id, at.databaseNow, reply.id);
+    const interrupted = await makeWay(em, conversation.id, databaseNow, reply.id);
     if (reply.status === 'GENERATING') em.persist(cutShort(reply, 'INTERRUPTED'));
-    reply.take(this.leases.next(reply.attempt, at.databaseNow, conversation.model), at.now);
+    reply.take(this.leases.next(reply.attempt, databaseNow, conversation.model), now);
     reply.drawOn(person.version);
     this.journal(em, [...interrupted, reply]);
-    return committed(reply, true, workOn(em, conversation, reply, person));
+    return committed(reply, true, workOn(em, conversation, reply, standing));
   }
 
   private journal(em: EntityManager, messages: readonly Message[]): void {

@@ -6,12 +6,11 @@ import { Config } from '../../../platform/config/config.js';
 import { badInput } from '../../../platform/errors/refusal.js';
 import { Departure } from '../../../platform/health/departure.js';
 import { ImportProcess } from '../importing/import-process.js';
+import { MOST_TOLD } from '../importing/import-report.js';
 import { ImportService } from '../importing/import.service.js';
 import { ImportRefused } from '../migration.errors.js';
 
 const BETWEEN_PROGRESS_MS = 250;
-/** What is broken is told one by one, as far as anybody would read it; the report counts all. */
-const MOST_TOLD = 1_000;
 
 /** An import as it is told: lines of JSON, and its end, which comes also when nobody listens. */
 export interface ToldImport {

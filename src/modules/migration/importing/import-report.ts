@@ -14,6 +14,9 @@ export interface ImportReport {
   restored: Record<string, number>;
 }
 
+/** What is broken is told one by one, as far as anybody would read it; the report counts all. */
+export const MOST_TOLD = 1_000;
+
 /** Who waits for an import. */
 export interface Listener {
   /** How far the reading is, in bytes of what there is to be read. */
