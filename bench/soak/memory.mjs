@@ -4,10 +4,28 @@ const EVERY_MS = 500;
 const SHOWN = 10;
 
 /** Watches what the kernel counts for one process: its memory over time, and the highest that it was. */
-export function watched(pid) {
+export const watched = (pid) => watchedAs(() => pid);
+
+/** The same for the one that it begins with this program; it need not be there yet. */
+export const watchedChild = (pid, program) =>
+  watchedAs(() => {
+    const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ');
+    return children.find((child) => commandOf(child).includes(program));
+  });
+
+function commandOf(pid) {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+function watchedAs(pidOf) {
   const over = [];
   const look = () => {
-    const now = memoryOf(pid);
+    const pid = pidOf();
+    const now = pid && memoryOf(pid);
     if (now) over.push(now);
   };
   look();

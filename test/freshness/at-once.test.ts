@@ -70,9 +70,7 @@ describe('Five hundred who ask the same at once, in two processes', () => {
       redisUrl: 'redis://127.0.0.1:1',
     };
     const apps = await Promise.all([spawnApp(lost), spawnApp(lost)]);
-    const [[query, { name }]] = [...cachedQueriesOf(pair.plain.app)] as [
-      [string, { name: string }],
-    ];
+    const [query, { name }] = [...cachedQueriesOf(pair.plain.app)][0]!;
     const having = await someoneAt(pair.quick);
     const question = `{ __typename ${QUERIES[query]!(having)} }`;
     for (const { url } of apps) await read(having, question, url);
