@@ -42,18 +42,21 @@ async function namelessFile(): Promise<FileHandle> {
 }
 
 async function* unlessItStops(body: IncomingMessage): AsyncIterable<Buffer> {
-  const { promise: standstill, reject } = Promise.withResolvers<never>();
-  standstill.catch(() => undefined);
-  const patience = setTimeout(() => reject(uploadTooSlow()), LONGEST_STANDSTILL_MS);
   // The body is the connection: destroyed with it, nobody could be told why.
   const chunks = body.iterator({ destroyOnReturn: false })[Symbol.asyncIterator]();
+  for (;;) {
+    const next = await unlessLate(chunks.next());
+    if (next.done) return;
+    yield next.value as Buffer;
+  }
+}
+
+/** A race of its own for each chunk: a promise that outlives them would hold them all. */
+async function unlessLate<T>(chunk: Promise<T>): Promise<T> {
+  const { promise: standstill, reject } = Promise.withResolvers<never>();
+  const patience = setTimeout(() => reject(uploadTooSlow()), LONGEST_STANDSTILL_MS);
   try {
-    for (;;) {
-      const next = await Promise.race([chunks.next(), standstill]);
-      if (next.done) return;
-      patience.refresh();
-      yield next.value as Buffer;
-    }
+    return await Promise.race([chunk, standstill]);
   } finally {
     clearTimeout(patience);
   }
