@@ -29,7 +29,7 @@ export class ImportTelling {
 
   constructor(
     private readonly imports: ImportService,
-    private readonly process: ImportProcess,
+    private readonly ownProcess: ImportProcess,
     private readonly config: Config,
     private readonly departure: Departure,
   ) {}
@@ -73,7 +73,7 @@ export class ImportTelling {
       },
     };
     const { size } = await file.stat();
-    const hands = size < this.config.importProcessFromBytes ? this.imports : this.process;
+    const hands = size < this.config.importProcessFromBytes ? this.imports : this.ownProcess;
     const { signal } = this.departure;
     const report = await hands.take(accountId, file, listener, { signal });
     tell({ type: 'done', report });

@@ -47,6 +47,7 @@ export class ImportProcess {
     listener: Listener,
     { signal }: { signal: AbortSignal },
   ): Promise<ImportReport> {
+    signal.throwIfAborted();
     const child = fork(PROGRAM, {
       execArgv: [...process.execArgv.filter((one) => !one.startsWith('--inspect')), ...BOUNDS],
       stdio: ['ignore', 'inherit', 'inherit', 'ipc', file.fd],
@@ -54,7 +55,6 @@ export class ImportProcess {
     const end = endOf(child, listener);
     const leave = () => child.connected && child.disconnect();
     signal.addEventListener('abort', leave);
-    if (signal.aborted) leave();
     child.send({ accountId } satisfies AskedOfUpload);
     try {
       return reportOf(await end);

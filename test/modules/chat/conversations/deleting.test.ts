@@ -118,7 +118,6 @@ describe('A deleted conversation', () => {
     const clearedMs = performance.now() - begun - deletedMs;
     expect(Math.max(deletedMs, clearedMs)).toBeLessThan(2_000);
     expect(await tablesWith(account)).toEqual([]);
-    if (process.env['SHOW_FIGURES']) console.log({ deletedMs, clearedMs });
   });
 });
 

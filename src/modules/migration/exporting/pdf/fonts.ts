@@ -11,6 +11,8 @@ const east = (name: string, file: string) =>
 /** In the order in which they are asked for a character; each is opened when the ones before cannot. */
 const FILES: readonly [name: string, path: () => string][] = [
   ['sans', () => google('noto-sans', 'NotoSans')],
+  // A run of its own: shaping takes a run's script from its beginning, and this one's letters change places.
+  ['devanagari', () => google('noto-sans', 'NotoSans')],
   ['arabic', () => google('noto-sans-arabic', 'NotoSansArabic')],
   ['hebrew', () => google('noto-sans-hebrew', 'NotoSansHebrew')],
   ['bengali', () => google('noto-sans-bengali', 'NotoSansBengali')],
@@ -23,6 +25,7 @@ const FILES: readonly [name: string, path: () => string][] = [
 ];
 
 const EMOJI = /\p{Emoji_Presentation}|\uFE0F/u;
+const DEVANAGARI = /\p{Script=Devanagari}/u;
 /** What joins and varies characters; fonts need no picture of it. */
 const JOINERS = /\p{Cf}|\p{Variation_Selector}/gu;
 
@@ -43,7 +46,8 @@ export function fontFor(character: string): string {
 function lookedUp(character: string): string {
   const points = [...character.replaceAll(JOINERS, '')].map((each) => each.codePointAt(0)!);
   const names = FILES.map(([name]) => name);
-  const order = EMOJI.test(character) ? ['emoji', ...names] : names;
+  const first = EMOJI.test(character) ? 'emoji' : DEVANAGARI.test(character) ? 'devanagari' : null;
+  const order = first ? [first, ...names] : names;
   return (
     order.find((name) => points.every((point) => fontOf(name).hasGlyphForCodePoint(point))) ??
     'sans'
