@@ -18,16 +18,17 @@ export interface Line {
 
 type Measure = (run: Run) => number;
 
+/** More characters than stand in a line of the narrowest: what is longer is not measured as one. */
+const LONGEST_WORD = 500;
+
 /** A paragraph in lines that fit, each with its runs from left to right. */
-export function linesOf(paragraph: string, width: number, measure: Measure): Line[] {
+export function* linesOf(paragraph: string, width: number, measure: Measure): Iterable<Line> {
   const text = paragraph.replaceAll('\t', '    ').replaceAll(/\p{Cc}/gu, '');
-  if (text === '') return [{ runs: [], isRightToLeft: false }];
+  if (text === '') return yield { runs: [], isRightToLeft: false };
   const { levels, paragraphs } = bidi.getEmbeddingLevels(text);
   const isRightToLeft = (paragraphs[0]?.level ?? 0) % 2 === 1;
-  const lines: Line[] = [];
   for (const [from, to] of breaks(text, width, measure))
-    lines.push({ runs: inOrderOfTheEye(text, levels, from, to), isRightToLeft });
-  return lines;
+    yield { runs: inOrderOfTheEye(text, levels, from, to), isRightToLeft };
 }
 
 /** Between words where that is possible, inside of them where a word is longer than a line. */
@@ -48,7 +49,8 @@ function* breaks(text: string, width: number, measure: Measure): Iterable<[numbe
 
 function* pieces(text: string, width: number, measure: Measure) {
   for (const { segment, index } of words.segment(text)) {
-    if (widthOf(segment, measure) <= width) yield { segment, index };
+    if (segment.length <= LONGEST_WORD && widthOf(segment, measure) <= width)
+      yield { segment, index };
     else
       for (const each of characters.segment(segment))
         yield { segment: each.segment, index: index + each.index };

@@ -1,5 +1,7 @@
 import { once } from 'node:events';
+import { setImmediate as otherWork } from 'node:timers/promises';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { LRUCache } from 'lru-cache';
 import Document from 'pdfkit';
 import type { Chronicle } from '../../../chat/index.js';
 import { SPEAKERS, whenIn } from '../wording.js';
@@ -9,6 +11,9 @@ import { type Line, linesOf, type Run } from './lines.js';
 const MARGIN = 56;
 /** Shaped as one piece, and not remembered. */
 const AS_ONE = { lineBreak: false, features: [] };
+/** Words come again and again, and measuring one is most of the work. */
+const MOST_WIDTHS = 20_000;
+const LONGEST_MEASURED = 32;
 
 /** What was said, page by page as it is read: each conversation along the path that is shown. */
 export async function* pdfExport(
@@ -18,19 +23,19 @@ export async function* pdfExport(
   exportedAt: Date,
 ): AsyncIterable<Buffer> {
   const page = new Page();
-  page.write('Conversations', 20);
-  page.write(`Exported ${whenIn(zone, exportedAt)} (${zone})`, 9);
+  await page.write('Conversations', 20);
+  await page.write(`Exported ${whenIn(zone, exportedAt)} (${zone})`, 9);
   for await (const conversation of chronicle.conversations(em)) {
     page.space(18);
-    page.write(conversation.title, 15);
+    await page.write(conversation.title, 15);
     for await (const message of chronicle.messages(em, conversation.id, 'path')) {
       page.space(7);
-      page.write(
+      await page.write(
         `${SPEAKERS[message.role]} · ${whenIn(zone, new Date(message.createdAt))}`,
         8,
         '#666666',
       );
-      page.write(message.content, 10.5);
+      await page.write(message.content, 10.5);
       yield* page.ready();
     }
   }
@@ -45,18 +50,36 @@ class Page {
     info: { Title: 'Conversations' },
   });
   private readonly fonts = new Set<string>();
+  private readonly widths = new LRUCache<string, number>({ max: MOST_WIDTHS });
   private y = MARGIN;
 
   space(points: number): void {
     this.y += points;
   }
 
-  write(text: string, size: number, color = '#111111'): void {
+  /** Line by line, so that nobody else waits for the whole of a long text. */
+  async write(text: string, size: number, color = '#111111'): Promise<void> {
     const width = this.document.page.width - 2 * MARGIN;
-    const measure = (run: Run) => this.set(run, size).widthOfString(run.text, AS_ONE);
+    const measure = (run: Run) => this.widthOf(run, size);
     for (const paragraph of text.split(/\r?\n/))
-      for (const line of linesOf(paragraph, width, measure))
+      for (const line of linesOf(paragraph, width, measure)) {
         this.draw(line, { size, color, width, measure });
+        await otherWork();
+      }
+  }
+
+  private widthOf(run: Run, size: number): number {
+    if (run.text.length > LONGEST_MEASURED) return this.measured(run, size);
+    const key = `${size} ${run.font} ${run.text}`;
+    const known = this.widths.get(key);
+    if (known !== undefined) return known;
+    const width = this.measured(run, size);
+    this.widths.set(key, width);
+    return width;
+  }
+
+  private measured(run: Run, size: number): number {
+    return this.set(run, size).widthOfString(run.text, AS_ONE);
   }
 
   private draw(
