@@ -47,6 +47,7 @@ function print(visit, loads) {
   const slowest = Math.round(Math.max(...loads.map(({ messagesMs }) => messagesMs)));
   console.log(
     `${visit}, median of ${loads.length}: anything ${said(({ anythingMs }) => anythingMs)}, ` +
-      `the frame ${said(({ frameMs }) => frameMs)}, what was said ${said(({ messagesMs }) => messagesMs)} (slowest ${slowest} ms)`,
+      `the frame ${said(({ frameMs }) => frameMs)}, what was said ${said(({ messagesMs }) => messagesMs)} (slowest ${slowest} ms), ` +
+      `the whole page ${said(({ pageMs }) => pageMs)}`,
   );
 }

@@ -1,12 +1,14 @@
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { codegen } from '@graphql-codegen/core';
 import * as documents from '@graphql-codegen/typed-document-node';
 import * as operations from '@graphql-codegen/typescript-operations';
-import { buildASTSchema, parse } from 'graphql';
+import { addTypenameToDocument } from '@apollo/client/utilities';
+import { buildASTSchema, parse, print, separateOperations, stripIgnoredCharacters } from 'graphql';
 
-// Beside each `operations.graphql` a module of typed documents, so that a page loads its own alone.
+// Beside each `operations.graphql` a module of typed documents, so that a page loads its own alone;
+// and what is asked before the page is there as the words that Apollo will ask it in.
 // `--check` writes nothing and fails where one is not as it would be written.
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const check = process.argv.includes('--check');
@@ -23,17 +25,33 @@ const config = {
 const schema = merged(read('../src/schema.graphql'), read('../docs/contract.graphql'));
 const schemaAst = buildASTSchema(schema, { assumeValidSDL: true });
 
+const AHEAD = ['Conversations', 'History'];
+
 const stale = [];
-for (const file of globSync('src/**/*.graphql', { cwd: root }).toSorted()) {
+const files = globSync('src/**/*.graphql', { cwd: root }).toSorted();
+for (const file of files) {
   const target = join(root, file.replace(/\.graphql$/, '.generated.ts'));
-  const text = await generated(file, target);
-  if (text === readOr(target)) continue;
-  if (check) stale.push(file);
-  else writeFileSync(target, text);
+  settle(target, await generated(file, target));
 }
+settle(join(root, 'src/ahead/questions.generated.ts'), askedAhead());
 if (stale.length > 0) {
   console.error(`Not generated anew: ${stale.join(', ')}. Run npm run codegen -w dashboard.`);
   process.exitCode = 1;
+}
+
+function settle(target, text) {
+  if (text === readOr(target)) return;
+  if (check) stale.push(relative(root, target));
+  else writeFileSync(target, text);
+}
+
+function askedAhead() {
+  const operations = Object.assign({}, ...files.map((file) => separateOperations(read(file))));
+  const lines = AHEAD.map((name) => {
+    const text = stripIgnoredCharacters(print(addTypenameToDocument(operations[name])));
+    return `  ${name}:\n    '${text}',\n`;
+  });
+  return `// Made by \`npm run codegen -w dashboard\`.\nexport const questions = {\n${lines.join('')}};\n`;
 }
 
 async function generated(file, target) {

@@ -5,10 +5,12 @@ import { type RunningApp, startApp } from '../support/app.js';
 import { keep } from '../support/history.js';
 import { member } from '../support/people.js';
 import { accountOf } from '../support/talk.js';
+import { until } from '../support/until.js';
 import { aBrowser } from './support/browser.js';
 import { messages, repliesOn, say } from './support/chatting.js';
 
-const NEEDED = /\/assets\/index-[^/]+\.js$/;
+const NEEDED = /\/assets\/(index|start|rolldown-runtime)-[^/]+\.js$/;
+const START = /\/assets\/start-[^/]+\.js$/;
 const QUESTIONS = ['Conversations', 'History'];
 
 let app: RunningApp;
@@ -27,6 +29,11 @@ async function arrive(): Promise<Page> {
   return page;
 }
 
+function gate(): { opened: Promise<void>; open(): void } {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  return { opened: promise, open: resolve };
+}
+
 const questionOf = (request: Request): string =>
   (request.postDataJSON() as { operationName: string }).operationName;
 
@@ -36,7 +43,7 @@ const isNeeded = (request: Request): boolean =>
     : NEEDED.test(request.url());
 
 describe('The chat that is opened', () => {
-  it('shows what was said after one script and two questions, whatever else is late', async () => {
+  it('shows what was said after its first scripts and two questions, whatever else is late', async () => {
     const page = await arrive();
     let isHeld = true;
     await page.route(/\.js$|\/graphql$/, async (route) => {
@@ -55,6 +62,35 @@ describe('The chat that is opened', () => {
     expect(questions).toEqual(QUESTIONS);
     isHeld = false;
     await page.waitForLoadState('networkidle');
+  });
+
+  it('shows what was said before the page is there that can do more, and where it will stand', async () => {
+    const page = await arrive();
+    // It is closed to whoever looks through the document, as a test does.
+    await page.addInitScript(`{
+      const attach = Element.prototype.attachShadow;
+      Element.prototype.attachShadow = function () { return attach.call(this, { mode: 'open' }); };
+    }`);
+    const arriving = gate();
+    await page.route(START, async (route) => {
+      await arriving.opened;
+      await route.continue();
+    });
+
+    await page.goto(app.url, { waitUntil: 'commit' });
+    const said = page.getByText('Message 10', { exact: true });
+    await said.waitFor();
+    expect(await page.locator('#root').innerHTML()).toBe('');
+    const first = await said.boundingBox();
+
+    arriving.open();
+    const beneath = messages(page).getByText('Message 10', { exact: true });
+    await beneath.waitFor();
+    await until(async () => (await said.count()) === 1);
+    const then = await beneath.boundingBox();
+    expect(then!.x).toBeCloseTo(first!.x, 0);
+    expect(Math.abs(then!.y - first!.y)).toBeLessThanOrEqual(1);
+    expect(await page.locator('body > [inert]').count()).toBe(0);
   });
 
   it('has menus that are there at the first press of a key, and give the focus back', async () => {

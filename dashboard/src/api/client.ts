@@ -2,6 +2,7 @@ import { ApolloClient, ApolloLink, HttpLink } from '@apollo/client';
 import { SetContextLink } from '@apollo/client/link/context';
 import { OperationTypeNode } from 'graphql';
 import { from, switchMap } from 'rxjs';
+import { fetchUnlessAsked } from '../ahead/asked';
 import { createCache } from './cache';
 import { watchingLink } from './watching-link';
 
@@ -16,7 +17,7 @@ export function createClient(token: TokenSource, onRefused?: () => void): Apollo
   const overHttp = ApolloLink.from([
     watchingLink(onRefused),
     authorised(token),
-    new HttpLink({ uri: '/graphql' }),
+    new HttpLink({ uri: '/graphql', fetch: fetchUnlessAsked }),
   ]);
   return new ApolloClient({
     cache: createCache(),

@@ -5,6 +5,7 @@ import { IconButton } from '../parts/Button';
 import { soon } from '../parts/lazily';
 import { Wordmark } from '../parts/Wordmark';
 import styles from './Frame.module.css';
+import { NARROW } from './narrow';
 import { OfflineNotice } from './OfflineNotice';
 import { useMedia } from '../parts/use-media';
 import { Side } from './Side';
@@ -14,7 +15,7 @@ const Drawer = soon(() => import('./Drawer'));
 /** What is around every page: the side with the ways, on small screens behind a button. */
 export function Frame({ children }: { children: ReactNode }) {
   const [path] = useLocation();
-  const isNarrow = useMedia('(max-width: 52rem)');
+  const isNarrow = useMedia(NARROW);
   // Whoever has gone somewhere wants to see it, not the menu; undefined: nobody opened it yet.
   const [openAt, setOpenAt] = useState<string | null>();
   const open = openAt === path;

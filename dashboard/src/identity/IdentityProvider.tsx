@@ -1,5 +1,6 @@
 import { ApolloProvider } from '@apollo/client/react';
 import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
+import { tellAhead } from '../ahead/tell-ahead';
 import { createClient } from '../api/client';
 import { connection } from '../api/connection';
 import { Arriving } from './Arriving';
@@ -50,7 +51,9 @@ function WithClient({ identity, renew, children }: WithClientProps) {
       keep(identity.kind, null);
       void renew();
     };
-    return createClient(identity.token, forget);
+    const made = createClient(identity.token, forget);
+    tellAhead(made, identity.key);
+    return made;
   }, [identity, renew]);
   useEffect(() => () => client.stop(), [client]);
   // What could not be had, or may have changed meanwhile, is asked for again.

@@ -3,7 +3,8 @@ import { Redirect } from 'wouter';
 import { explain } from '../../api/errors';
 import { Notice } from '../../parts/Notice';
 import styles from './ConversationView.module.css';
-import { ConversationsDocument, type ListedFragment } from './conversations/operations.generated';
+import { latestOf } from './conversations/latest';
+import { ConversationsDocument } from './conversations/operations.generated';
 import { NewConversation } from './NewConversation';
 import { Loading } from './timeline/Loading';
 
@@ -11,12 +12,9 @@ import { Loading } from './timeline/Loading';
 export function Latest() {
   const { data, error } = useQuery(ConversationsDocument, { variables: { status: 'ACTIVE' } });
   if (!data) return <Waiting error={error} />;
-  const [latest] = data.conversations.nodes.toSorted((one, other) => at(other) - at(one));
+  const latest = latestOf(data.conversations.nodes);
   return latest ? <Redirect to={`/c/${latest.id}`} replace /> : <NewConversation />;
 }
-
-const at = ({ lastMessageAt, createdAt }: ListedFragment): number =>
-  new Date(lastMessageAt ?? createdAt).getTime();
 
 /** As it will look in a moment, so that nothing jumps then. */
 function Waiting({ error }: { error: Error | undefined }) {

@@ -2,11 +2,13 @@ import type { ApolloClient } from '@apollo/client';
 import { useApolloClient } from '@apollo/client/react';
 import { connection } from '../../api/connection';
 import { Store } from '../../api/store';
+import type { Identity } from '../../identity/find-identity';
 import { useIdentity } from '../../identity/identity-context';
 import type { Crisis } from './crisis';
 import { News } from './news';
 import type { LineFragment } from './operations.generated';
 import { Deeds } from './timeline/deeds';
+import { pageAhead } from './timeline/path';
 import { Timeline } from './timeline/timeline';
 import { Outbox, type Sent } from './writing/outbox';
 
@@ -22,10 +24,10 @@ export class Chat {
 
   constructor(
     private readonly client: ApolloClient,
-    owner: string,
+    private readonly owner: Identity,
   ) {
     this.deeds = new Deeds(client, this);
-    this.outbox = new Outbox(client, owner, (sent) => this.sent(sent));
+    this.outbox = new Outbox(client, owner.subject, (sent) => this.sent(sent));
     // Everything may be different, as after a claim.
     client.onResetStore(async () => this.lookAnew());
     connection.subscribe(() => connection.current() === 'there' && this.lookAgain());
@@ -39,9 +41,9 @@ export class Chat {
   timeline(conversationId: string): Timeline {
     const known = this.timelines.get(conversationId);
     if (known) return known;
-    const timeline = new Timeline(this.client, conversationId);
+    const ahead = pageAhead(conversationId, this.owner.key);
+    const timeline = new Timeline(this.client, conversationId, ahead);
     this.timelines.set(conversationId, timeline);
-    void timeline.loadNewest();
     return timeline;
   }
 
@@ -91,7 +93,7 @@ const chats = new WeakMap<ApolloClient, Chat>();
 export function useChat(): Chat {
   const client = useApolloClient();
   const { identity } = useIdentity();
-  const chat = chats.get(client) ?? new Chat(client, identity.subject);
+  const chat = chats.get(client) ?? new Chat(client, identity);
   chats.set(client, chat);
   return chat;
 }

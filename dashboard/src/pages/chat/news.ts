@@ -1,5 +1,6 @@
 import type { ApolloClient } from '@apollo/client';
 import type { Subscription } from 'rxjs';
+import { quiet } from '../../parts/quiet';
 import {
   type LineFragment,
   MessageEventsDocument,
@@ -31,7 +32,7 @@ export class News {
   /** Listens for as long as somebody wants it; answers how to stop. */
   follow(): () => void {
     this.listeners += 1;
-    if (this.listeners === 1) void this.listen();
+    if (this.listeners === 1) void this.listenSoon();
     return () => {
       this.listeners -= 1;
       if (this.listeners === 0) this.listening?.unsubscribe();
@@ -47,6 +48,11 @@ export class News {
   /** Something was written here, of which nobody else will tell. */
   tell(): void {
     for (const hear of this.others) hear();
+  }
+
+  private async listenSoon(): Promise<void> {
+    await quiet();
+    if (this.listeners > 0) await this.listen();
   }
 
   private async listen(): Promise<void> {

@@ -2,10 +2,8 @@ import { Suspense } from 'react';
 import type { LineFragment } from '../operations.generated';
 import styles from './Words.module.css';
 import markdown from './Markdown.module.css';
+import { mayBeMarkdown } from './may-be-markdown';
 import { soon } from '../../../parts/lazily';
-
-/** Whatever may mean something in Markdown: a sign of it, an address, a list, a second line. */
-const MAY_BE_MARKDOWN = /[\n\t\\*_~`#<>[\]|&@]|:\/\/|www\.|^\s|\s$|^[-+=]|^\d+[.)]/i;
 
 // Most replies are a few sentences and do without it.
 const Markdown = soon(() => import('./Markdown'));
@@ -19,7 +17,7 @@ export function Words({
   if (contentType === 'JSON') return <pre className={styles.json}>{content}</pre>;
   const plain = <p className={styles.plain}>{content}</p>;
   if (role === 'USER' && contentType === 'TEXT') return plain;
-  if (!MAY_BE_MARKDOWN.test(content)) {
+  if (!mayBeMarkdown(content)) {
     return (
       <div className={markdown.prose}>
         <p>{content}</p>

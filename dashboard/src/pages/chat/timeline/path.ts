@@ -1,4 +1,5 @@
 import type { ApolloClient } from '@apollo/client';
+import { takeAnswer } from '../../../ahead/asked';
 import { codeOf } from '../../../api/errors';
 import {
   HistoryDocument,
@@ -6,6 +7,7 @@ import {
   type HistoryQueryVariables,
   type LineFragment,
 } from '../operations.generated';
+import { newestOf } from './newest';
 
 /** A message's place in its conversation; what it says lies in Apollo's cache. */
 export interface Place {
@@ -34,7 +36,17 @@ export async function pathPage(
   // Kept by hand: Apollo would read all of it back, and the rows in sight read for themselves.
   const { data } = await client.query({ ...question, fetchPolicy: 'no-cache' });
   client.writeQuery({ ...question, data: data! });
-  const { edges, pageInfo } = data!.chatHistory;
+  return pageOf(data!);
+}
+
+/** The newest page, if it was asked for before there was a view to show it. */
+export function pageAhead(conversationId: string, token: string): PathPage | undefined {
+  const data = takeAnswer<HistoryQuery>(newestOf(conversationId), token);
+  return data && pageOf(data);
+}
+
+function pageOf({ chatHistory }: HistoryQuery): PathPage {
+  const { edges, pageInfo } = chatHistory;
   const places = edges.map(({ cursor, node: { id, parentId, createdAt } }) => ({
     id,
     parentId,

@@ -1,6 +1,7 @@
 import type { ApolloClient } from '@apollo/client';
 import { Store } from '../../../api/store';
 import { type LineFragment, SelectBranchDocument } from '../operations.generated';
+import { AT_ONCE } from './newest';
 import {
   indexOf,
   liveOne,
@@ -11,7 +12,6 @@ import {
   type Wanted,
 } from './path';
 
-const AT_ONCE = 50;
 const MOST_AT_ONCE = 100;
 
 export interface TimelineState {
@@ -34,6 +34,13 @@ const EMPTY: TimelineState = {
   grewInFront: false,
 };
 
+const endingWith = ({ places, pageInfo }: PathPage): TimelineState => ({
+  ...EMPTY,
+  places,
+  status: 'ready',
+  hasOlder: pageInfo.hasPreviousPage,
+});
+
 /** The shown path of one conversation, as far as it was looked at: loaded from its end, kept up live. */
 export class Timeline extends Store<TimelineState> {
   /** What was begun last; it never fails. */
@@ -42,8 +49,10 @@ export class Timeline extends Store<TimelineState> {
   constructor(
     private readonly client: ApolloClient,
     readonly conversationId: string,
+    newest?: PathPage,
   ) {
-    super(EMPTY);
+    super(newest ? endingWith(newest) : EMPTY);
+    if (!newest) void this.loadNewest();
   }
 
   /** The newest page, in place of everything. */
@@ -125,8 +134,7 @@ export class Timeline extends Store<TimelineState> {
   }
 
   private async newest(): Promise<void> {
-    const { places, pageInfo } = await this.page({ last: AT_ONCE });
-    this.become({ ...EMPTY, places, status: 'ready', hasOlder: pageInfo.hasPreviousPage });
+    this.become(endingWith(await this.page({ last: AT_ONCE })));
   }
 
   private async around(messageId: string): Promise<void> {

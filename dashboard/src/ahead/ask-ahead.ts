@@ -1,0 +1,27 @@
+import { kept } from '../identity/kept';
+import { settings } from '../identity/settings';
+import { latestOf } from '../pages/chat/conversations/latest';
+import type { ConversationsQuery } from '../pages/chat/conversations/operations.generated';
+import type { HistoryQuery } from '../pages/chat/operations.generated';
+import { newestOf } from '../pages/chat/timeline/newest';
+import { ask } from './asked';
+import { showFirst } from './first-sight/first-sight';
+
+/**
+ * Asks what the chat's first view will show, if that is where one is and one is known, and shows it.
+ * @returns settles when all of it is there, or will not come
+ */
+export async function askAhead(): Promise<void> {
+  const token = kept('member') ?? (settings.signInModule ? null : kept('guest'));
+  const [, id] = /^\/(?:c\/([^/]+))?$/.exec(location.pathname) ?? [null];
+  if (token === null || id === null || id === 'new') return;
+  const asked = ask<ConversationsQuery>(CONVERSATIONS, token);
+  const history = id && ask<HistoryQuery>(newestOf(id), token);
+  const { nodes } = (await asked)?.conversations ?? { nodes: [] };
+  const here = id ? nodes.find((one) => one.id === id) : latestOf(nodes);
+  const page = await (history ?? (here && ask<HistoryQuery>(newestOf(here.id), token)));
+  // Whoever looks for one message is led there.
+  if (page && here && location.search === '') showFirst(page, here.title);
+}
+
+const CONVERSATIONS = { operationName: 'Conversations', variables: { status: 'ACTIVE' } } as const;

@@ -1,0 +1,100 @@
+import { NARROW } from '../../app/narrow';
+import frame from '../../app/Frame.module.css';
+import button from '../../parts/Button.module.css';
+import { spokenDay } from '../../parts/format';
+import place from '../../pages/chat/ConversationView.module.css';
+import type { HistoryQuery, LineFragment } from '../../pages/chat/operations.generated';
+import markdown from '../../pages/chat/timeline/Markdown.module.css';
+import { mayBeMarkdown } from '../../pages/chat/timeline/may-be-markdown';
+import reply from '../../pages/chat/timeline/Reply.module.css';
+import row from '../../pages/chat/timeline/Row.module.css';
+import timeline from '../../pages/chat/timeline/TimelineView.module.css';
+import words from '../../pages/chat/timeline/Words.module.css';
+import composer from '../../pages/chat/writing/Composer.module.css';
+import styles from './first-sight.module.css';
+
+/** More than fit on any screen. */
+const MOST_ROWS = 30;
+
+interface View {
+  view: HTMLElement;
+  /** What scrolls. */
+  list: HTMLElement;
+}
+
+/** The chat as `ConversationView` draws it, without all that one could press. */
+export function viewOf({ chatHistory }: HistoryQuery, title: string): View {
+  const lines = chatHistory.edges.map(({ node }) => node).slice(-MOST_ROWS);
+  const rows = lines.map((line, at) => rowOf(line, lines[at - 1]));
+  const list = element('div', `${timeline.list} ${styles.list}`, ...rows);
+  const view = element(
+    'div',
+    frame.frame,
+    besideOf(),
+    element(
+      'div',
+      frame.content,
+      element(
+        'div',
+        place.view,
+        element('div', place.head, element('h1', '', title)),
+        element('div', timeline.frame, list),
+        composerOf(),
+      ),
+    ),
+  );
+  return { view, list };
+}
+
+/** The side, or on small screens the bar, as high as the button that it will have. */
+function besideOf(): HTMLElement {
+  if (!matchMedia(NARROW).matches) return element('div', frame.side);
+  return element('div', frame.bar, element('div', button.icon));
+}
+
+function rowOf(line: LineFragment, previous: LineFragment | undefined): HTMLElement {
+  const day = spokenDay(line.createdAt);
+  const isNewDay = !previous || day !== spokenDay(previous.createdAt);
+  const isMine = line.role === 'USER';
+  return element(
+    'div',
+    row.row,
+    ...(isNewDay ? [element('p', row.day, element('span', '', day))] : []),
+    element(
+      'article',
+      isMine ? row.mine : row.theirs,
+      element('div', isMine ? row.bubble : reply.reply, wordsOf(line)),
+      ...(line.status === 'GENERATING' ? [] : [element('footer', row.foot)]),
+    ),
+  );
+}
+
+/** As `Words` has them until Markdown is read. */
+function wordsOf({ role, contentType, content }: LineFragment): HTMLElement {
+  if (contentType === 'JSON') return element('pre', words.json, content);
+  const isProse = role !== 'USER' && !mayBeMarkdown(content);
+  return isProse
+    ? element('div', markdown.prose, element('p', '', content))
+    : element('p', words.plain, content);
+}
+
+function composerOf(): HTMLElement {
+  const area = document.createElement('textarea');
+  area.rows = 1;
+  area.placeholder = 'Say something…';
+  const send = document.createElement('button');
+  send.className = composer.send!;
+  send.disabled = true;
+  return element('div', composer.composer, area, send);
+}
+
+function element(
+  name: string,
+  className: string | undefined,
+  ...children: readonly (Node | string)[]
+): HTMLElement {
+  const made = document.createElement(name);
+  made.className = className ?? '';
+  made.append(...children);
+  return made;
+}
