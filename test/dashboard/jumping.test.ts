@@ -80,6 +80,8 @@ describe('A jump to what was found', () => {
     await page.getByRole('button', { name: 'Newest' }).click();
     await numbered(page, LENGTH).waitFor();
     await until(() => isInView(numbered(page, LENGTH)));
+    await jump(page, 'heron stood');
+    await until(() => isInView(place));
   });
 
   it('is left for the end by whoever says something, and is followed by a reload', async () => {

@@ -8,6 +8,7 @@ import { useChat } from './chat';
 import { ConversationMenu } from './conversations/ConversationMenu';
 import { ConversationHeadDocument } from './conversations/operations.generated';
 import styles from './ConversationView.module.css';
+import type { Sought } from './timeline/sought';
 import type { Timeline } from './timeline/timeline';
 import { TimelineView } from './timeline/TimelineView';
 import { useDeeds } from './timeline/use-deeds';
@@ -16,7 +17,7 @@ import { Composer } from './writing/Composer';
 import { isShown } from './writing/outbox';
 
 /** One conversation: what was said, and where one goes on. */
-export function ConversationView({ id, sought }: { id: string; sought: string | null }) {
+export function ConversationView({ id, sought }: { id: string; sought: Sought | null }) {
   const chat = useChat();
   const { outbox } = chat;
   const timeline = chat.timeline(id);

@@ -7,6 +7,7 @@ import { Dialog } from '../../../parts/Dialog';
 import { counted } from '../../../parts/format';
 import { Notice } from '../../../parts/Notice';
 import { TextField } from '../../../parts/TextField';
+import type { Jump } from '../timeline/sought';
 import { type Hit, Hits } from './Hits';
 import { SearchDocument } from './operations.generated';
 import styles from './SearchDialog.module.css';
@@ -21,7 +22,9 @@ export default function SearchDialog({ onClose }: { onClose(): void }) {
   const query = useLull(useDeferredValue(text.trim()));
   const [, go] = useLocation();
   const open = ({ message }: Hit): void => {
-    go(`/c/${message.conversationId}?at=${message.id}`);
+    // Whoever chooses the same one again wants to be led there again.
+    const state: Jump = { at: performance.now() };
+    go(`/c/${message.conversationId}?at=${message.id}`, { state });
     onClose();
   };
   return (

@@ -11,6 +11,7 @@ import { Loading } from './Loading';
 import { NewestAloud } from './NewestAloud';
 import { Row } from './Row';
 import type { Place } from './path';
+import type { Sought } from './sought';
 import type { Timeline } from './timeline';
 import styles from './TimelineView.module.css';
 import { useScroll } from './use-scroll';
@@ -25,7 +26,7 @@ interface TimelineViewProps {
   /** What is on its way into this conversation. */
   letters: readonly Letter[];
   /** A message to go to. */
-  sought: string | null;
+  sought: Sought | null;
 }
 
 /** A conversation from its newest message back; of ten thousand only those in sight exist. */

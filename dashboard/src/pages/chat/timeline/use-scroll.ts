@@ -3,6 +3,7 @@ import type { VListHandle } from 'virtua';
 import { explain } from '../../../api/errors';
 import { useStore } from '../../../api/store';
 import { toast } from '../../../parts/toasts';
+import type { Sought } from './sought';
 import type { Timeline } from './timeline';
 
 /** So near to an edge that one is there. */
@@ -25,7 +26,7 @@ export function useScroll(
   list: RefObject<VListHandle | null>,
   timeline: Timeline,
   length: number,
-  sought: string | null,
+  sought: Sought | null,
 ): Scroll {
   const [isNearEnd, setNearEnd] = useState(true);
   const { hasNewer } = useStore(timeline);
@@ -34,7 +35,7 @@ export function useScroll(
     const last = length - 1;
     if (last >= 0) list.current?.scrollToIndex(last, { align: 'end' });
   }, [list, length]);
-  const { isSeeking, found } = useSought(list, timeline, sought);
+  const { isSeeking, found } = useLead(list, timeline, sought);
   useStayAtEnd(list, isAtEnd && !isSeeking, toEnd);
   const onScroll = useCallback(
     (offset: number) => {
@@ -77,24 +78,24 @@ function useStayAtEnd(
 }
 
 /** Leads to the message that is looked for, and lights it up for a moment. */
-function useSought(
+function useLead(
   list: RefObject<VListHandle | null>,
   timeline: Timeline,
-  sought: string | null,
+  sought: Sought | null,
 ): { isSeeking: boolean; found: string | null } {
-  const [reached, setReached] = useState<string | null>(null);
+  const [reached, setReached] = useState<Sought | null>(null);
   const [found, setFound] = useState<string | null>(null);
   useEffect(() => {
     if (!sought) return;
     let isOver = false;
     let out: ReturnType<typeof setTimeout>;
     const go = async (): Promise<void> => {
-      await timeline.reach(sought);
+      await timeline.reach(sought.id);
       if (isOver) return;
-      setFound(sought);
+      setFound(sought.id);
       // Once the rows that were loaded for it are drawn.
       requestAnimationFrame(() => {
-        const at = timeline.current().places.findIndex(({ id }) => id === sought);
+        const at = timeline.current().places.findIndex(({ id }) => id === sought.id);
         list.current?.scrollToIndex(at, { align: 'center' });
         setReached(sought);
       });
