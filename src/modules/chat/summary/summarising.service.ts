@@ -95,7 +95,7 @@ export class Summarising implements OnModuleInit, OnModuleDestroy {
     { accountId, conversationId }: ReplyTask,
     room: number,
   ): Promise<Stretch | null> {
-    const grip = await this.store.take(accountId, conversationId);
+    const grip = await this.store.take(accountId, conversationId, this.companion.model);
     if (!grip) return null;
     const stretch = await this.store.stretch(grip, room);
     if (!stretch) {

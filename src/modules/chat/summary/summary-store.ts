@@ -45,15 +45,30 @@ export class SummaryStore {
     private readonly clock: Clock,
   ) {}
 
-  /** Null while another process is at it. */
-  async take(accountId: string, conversationId: string): Promise<Grip | null> {
+  /**
+   * Null while another process is at it. Where the lease of one ran out that was killed, its attempt
+   * is put on record too.
+   * @param model that it was asked of, and now will be
+   */
+  async take(accountId: string, conversationId: string, model: string): Promise<Grip | null> {
     const lease = uuid();
     const [taken] = await this.database.note<{ nth: number }>(accountId, {
-      sql: `update conversation set summary_lease = ?, summary_tries = summary_tries + 1,
+      sql: `with free as (
+              select id, summary_lease as killed, summary_tries as nth,
+                summary_until - interval '${LEASE_MS} milliseconds' as begun_at
+              from conversation
+              where id = ? and (summary_until is null or summary_until <= clock_timestamp())
+              for update
+            ), told as (
+              insert into query_log (id, account_id, kind, attempt, model, outcome, latency_ms, created_at)
+              select ?, ?, 'SUMMARY', nth, ?, 'INTERRUPTED', 0, begun_at
+              from free where killed is not null
+            )
+            update conversation c set summary_lease = ?, summary_tries = c.summary_tries + 1,
               summary_until = clock_timestamp() + interval '${LEASE_MS} milliseconds'
-            where id = ? and (summary_until is null or summary_until <= clock_timestamp())
-            returning summary_tries as nth`,
-      values: [lease, conversationId],
+            from free where c.id = free.id
+            returning c.summary_tries as nth`,
+      values: [conversationId, uuid(), accountId, model, lease],
     });
     return taken ? { accountId, conversationId, lease, nth: taken.nth } : null;
   }

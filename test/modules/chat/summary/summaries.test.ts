@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { spawnApp } from '../../../support/app.js';
 import { type PairOfApps, pairOfApps } from '../../../support/pair-of-apps.js';
 import { claim } from '../../../support/claims.js';
 import { companionStub, type CompanionStub } from '../../../support/companion-stub.js';
@@ -186,6 +188,34 @@ describe('A summary that the model cannot make', () => {
     await talk(ada, 9);
     await until(() => stub.summaries.length === before + 1);
     expect((await sayNow(ada, 'Still there?')).reply.status).toBe('COMPLETE');
+  });
+});
+
+describe('A summary whose process is killed', () => {
+  it('is on record all the same, and made by another', async () => {
+    const ada = await member(apps.one);
+    const { conversation } = await talk(ada, 8);
+    const doomed = await spawnApp({ database: apps.database, env: askingThe(stub) });
+    const before = stub.summaries.length;
+    stub.summarises('hang');
+    await talk(ada, 1, 9, doomed.url);
+    await until(() => stub.summaries.length === before + 1);
+    doomed.process.kill('SIGKILL');
+    await once(doomed.process, 'exit');
+    expect(await costs(ada)).toEqual([]);
+
+    stub.summarises('ok', { text: SUMMARY });
+    // As if its lease had run out.
+    await apps.database.query(
+      'update conversation set summary_until = clock_timestamp() where id = $1',
+      [conversation.id],
+    );
+    await sayNow(ada, 'And now?');
+    await until(async () => (await kept(conversation.id)).length === 1);
+    expect(await costs(ada)).toMatchObject([
+      { outcome: 'INTERRUPTED', model: 'stub-model', tokens_in: null, attempt: 1 },
+      { outcome: 'COMPLETE', model: 'stub-model', tokens_in: 42, attempt: 2 },
+    ]);
   });
 });
 
