@@ -1,7 +1,12 @@
 import { askAhead } from './ahead/ask-ahead';
 import { applyTheme } from './app/theme';
 
+/** So long the page waits at most for what is shown before it. */
+const LONGEST_WAIT_MS = 300;
+
 applyTheme();
-// What the first view shows is asked for while the scripts that will show it are still being read.
-const asked = askAhead();
-void import('./page').then(({ show }) => show(asked));
+// The page is fetched meanwhile; to run it takes long enough to be seen as a wait.
+const later = new Promise((resolve) => setTimeout(resolve, LONGEST_WAIT_MS));
+void Promise.race([askAhead(), later])
+  .then(() => import('./page'))
+  .then(({ show }) => show());

@@ -93,6 +93,21 @@ describe('The chat that is opened', () => {
     expect(await page.locator('body > [inert]').count()).toBe(0);
   });
 
+  it('is itself there first when its answer is late, and is not covered', async () => {
+    const page = await arrive();
+    const answering = gate();
+    await page.route(/\/graphql$/, async (route) => {
+      if (questionOf(route.request()) === 'History') await answering.opened;
+      await route.continue();
+    });
+
+    await page.goto(app.url, { waitUntil: 'commit' });
+    await page.getByText('Loading what was said…').waitFor();
+    answering.open();
+    await messages(page).getByText('Message 10', { exact: true }).waitFor();
+    expect(await page.locator('body > [inert]').count()).toBe(0);
+  });
+
   it('has menus that are there at the first press of a key, and give the focus back', async () => {
     const { token } = await member(app);
     const { page } = await window.visit(app, { token });

@@ -9,7 +9,7 @@ import { showFirst } from './first-sight/first-sight';
 
 /**
  * Asks what the chat's first view will show, if that is where one is and one is known, and shows it.
- * @returns settles when all of it is there, or will not come
+ * @returns settles when it is seen, or will not come
  */
 export async function askAhead(): Promise<void> {
   const token = kept('member') ?? (settings.signInModule ? null : kept('guest'));
@@ -21,7 +21,7 @@ export async function askAhead(): Promise<void> {
   const here = id ? nodes.find((one) => one.id === id) : latestOf(nodes);
   const page = await (history ?? (here && ask<HistoryQuery>(newestOf(here.id), token)));
   // Whoever looks for one message is led there.
-  if (page && here && location.search === '') showFirst(page, here.title);
+  if (page && here && location.search === '') await showFirst(page, here.title);
 }
 
 const CONVERSATIONS = { operationName: 'Conversations', variables: { status: 'ACTIVE' } } as const;

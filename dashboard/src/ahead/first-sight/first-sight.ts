@@ -6,13 +6,16 @@ import { viewOf } from './view';
 const LONGEST_MS = 5_000;
 
 let host: HTMLElement | undefined;
+/** The page is drawn, or about to be. */
+let isPageHere = false;
 
 /**
  * Shows the newest messages while the scripts of the page are still being read. Nobody is told of it
  * but who sees: for assistive technology and for what looks through the document it is not there.
+ * @returns settles when it is seen
  */
-export function showFirst(history: HistoryQuery, title: string): void {
-  if (history.chatHistory.edges.length === 0) return;
+export async function showFirst(history: HistoryQuery, title: string): Promise<void> {
+  if (isPageHere || history.chatHistory.edges.length === 0) return;
   host = document.createElement('div');
   host.className = styles.sight!;
   host.inert = true;
@@ -23,6 +26,7 @@ export function showFirst(history: HistoryQuery, title: string): void {
   document.body.append(host);
   list.scrollTop = list.scrollHeight;
   setTimeout(endFirst, LONGEST_MS);
+  await seen();
 }
 
 function endFirst(): void {
@@ -32,16 +36,20 @@ function endFirst(): void {
 
 /** Ends it as soon as the page shows messages, or anything in their place. */
 export function endFirstWith(page: Element): void {
+  isPageHere = true;
   if (!host) return;
   const look = (): void => {
     if (!page.querySelector('[data-message], [role=alert]')) return;
     watching.disconnect();
-    // They are placed in one frame and seen in the next.
-    requestAnimationFrame(() => requestAnimationFrame(endFirst));
+    void seen().then(endFirst);
   };
   const watching = new MutationObserver(look);
   watching.observe(page, { childList: true, subtree: true });
 }
+
+/** What is in the document now is placed in one frame, and seen when the next one begins. */
+const seen = (): Promise<void> =>
+  new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve())));
 
 /** The looks of the page, of which nothing reaches into a shadow. */
 function sameLooks(): CSSStyleSheet {
