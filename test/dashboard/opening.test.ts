@@ -108,6 +108,20 @@ describe('The chat that is opened', () => {
     expect(await page.locator('body > [inert]').count()).toBe(0);
   });
 
+  it('is asked for where it is, and nowhere else', async () => {
+    const page = await arrive();
+    const questions: string[] = [];
+    page.on('request', (request) => {
+      if (request.url().endsWith('/graphql')) questions.push(questionOf(request));
+    });
+    await page.goto(`${app.url}/days`);
+    await page.getByRole('heading', { name: 'My days' }).waitFor();
+    await page.waitForLoadState('networkidle');
+    expect(questions.length).toBeGreaterThan(0);
+    expect(questions.filter((one) => QUESTIONS.includes(one))).toEqual([]);
+    expect(await page.locator('body > [inert]').count()).toBe(0);
+  });
+
   it('has menus that are there at the first press of a key, and give the focus back', async () => {
     const { token } = await member(app);
     const { page } = await window.visit(app, { token });

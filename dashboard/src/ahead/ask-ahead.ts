@@ -13,8 +13,9 @@ import { showFirst } from './first-sight/first-sight';
  */
 export async function askAhead(): Promise<void> {
   const token = kept('member') ?? (settings.signInModule ? null : kept('guest'));
-  const [, id] = /^\/(?:c\/([^/]+))?$/.exec(location.pathname) ?? [null];
-  if (token === null || id === null || id === 'new') return;
+  const place = /^\/(?:c\/([^/]+))?$/.exec(location.pathname);
+  const id = place?.[1];
+  if (token === null || !place || id === 'new') return;
   const asked = ask<ConversationsQuery>(CONVERSATIONS, token);
   const history = id && ask<HistoryQuery>(newestOf(id), token);
   const { nodes } = (await asked)?.conversations ?? { nodes: [] };
