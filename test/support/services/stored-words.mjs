@@ -26,6 +26,8 @@ const OURS = [
   'migration_version',
 ];
 const ENDS = 24;
+/** An id is named in logs and keys as what it is; a half of one could not be told from a word. */
+const ID = '^[0-9a-f]{8}-[0-9a-f-]{27}$';
 
 /** Beginnings and ends of all that people and companions wrote in any database of this run. */
 export async function storedWords(url) {
@@ -57,7 +59,8 @@ async function wordsIn(url) {
   const rows = await ask(
     url,
     `select distinct left(word, ${ENDS}) as head, right(word, ${ENDS}) as tail
-     from (${all.join(' union all ')}) as said where word is not null`,
+     from (${all.join(' union all ')}) as said where word is not null and word !~ $1`,
+    [ID],
   );
   return rows.flatMap(({ head, tail }) => [head, tail]);
 }
