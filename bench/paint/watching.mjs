@@ -40,8 +40,8 @@ const WATCH = `(() => {
 })()`;
 
 /**
- * Milliseconds from the beginning of the navigation: to any paint, to the ways, to what was said, to the page that
- * can do more with it.
+ * Milliseconds from the beginning of the navigation: to any paint, to the ways, to what was said, to
+ * the page that can do more with it.
  */
 export async function firstPaint(context, url) {
   const page = await context.newPage();

@@ -1,10 +1,10 @@
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { addTypenameToDocument } from '@apollo/client/utilities';
 import { codegen } from '@graphql-codegen/core';
 import * as documents from '@graphql-codegen/typed-document-node';
 import * as operations from '@graphql-codegen/typescript-operations';
-import { addTypenameToDocument } from '@apollo/client/utilities';
 import { buildASTSchema, parse, print, separateOperations, stripIgnoredCharacters } from 'graphql';
 
 // Beside each `operations.graphql` a module of typed documents, so that a page loads its own alone;
@@ -25,7 +25,7 @@ const config = {
 const schema = merged(read('../src/schema.graphql'), read('../docs/contract.graphql'));
 const schemaAst = buildASTSchema(schema, { assumeValidSDL: true });
 
-const AHEAD = ['Conversations', 'History'];
+const AHEAD = ['Conversations', 'History', 'Now'];
 
 const stale = [];
 const files = globSync('src/**/*.graphql', { cwd: root }).toSorted();

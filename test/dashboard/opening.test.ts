@@ -11,7 +11,7 @@ import { messages, repliesOn, say } from './support/chatting.js';
 
 const NEEDED = /\/assets\/(index|start|rolldown-runtime)-[^/]+\.js$/;
 const START = /\/assets\/start-[^/]+\.js$/;
-const QUESTIONS = ['Conversations', 'History'];
+const QUESTIONS = ['Conversations', 'Now', 'History'];
 
 let app: RunningApp;
 const window = aBrowser();
@@ -37,13 +37,16 @@ function gate(): { opened: Promise<void>; open(): void } {
 const questionOf = (request: Request): string =>
   (request.postDataJSON() as { operationName: string }).operationName;
 
+const isHistory = (request: Request): boolean =>
+  request.url().endsWith('/graphql') && questionOf(request) === 'History';
+
 const isNeeded = (request: Request): boolean =>
   request.url().endsWith('/graphql')
     ? QUESTIONS.includes(questionOf(request))
     : NEEDED.test(request.url());
 
 describe('The chat that is opened', () => {
-  it('shows what was said after its first scripts and two questions, whatever else is late', async () => {
+  it('shows what was said after its first scripts and three questions, whatever else is late', async () => {
     const page = await arrive();
     let isHeld = true;
     await page.route(/\.js$|\/graphql$/, async (route) => {
@@ -91,6 +94,32 @@ describe('The chat that is opened', () => {
     expect(then!.x).toBeCloseTo(first!.x, 0);
     expect(Math.abs(then!.y - first!.y)).toBeLessThanOrEqual(1);
     expect(await page.locator('body > [inert]').count()).toBe(0);
+  });
+
+  it('is told what changed while it was on its way', async () => {
+    const ada = await member(app);
+    const said = [{ onPath: true, at: 0 }];
+    const [talk] = await keep(app.database, await accountOf(ada), [{ said }]);
+    const { page } = await window.visit(app, { token: ada.token, path: '/days' });
+    const arriving = gate();
+    await page.route(START, async (route) => {
+      await arriving.opened;
+      await route.continue();
+    });
+    const answered = page.waitForResponse((response) => isHistory(response.request()));
+
+    await page.goto(app.url, { waitUntil: 'commit' });
+    await (await answered).finished();
+    await ada.get(
+      'mutation ($id: ID!) { reactToMessage(id: $id, reaction: "💡", on: true) { id } }',
+      {
+        id: talk!.said[0]!.id,
+      },
+    );
+    arriving.open();
+
+    await messages(page).getByText('Message 1', { exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Take 💡 back' }).waitFor();
   });
 
   it('is itself there first when its answer is late, and is not covered', async () => {

@@ -17,6 +17,8 @@ export async function askAhead(): Promise<void> {
   const id = place?.[1];
   if (token === null || !place || id === 'new') return;
   const asked = ask<ConversationsQuery>(CONVERSATIONS, token);
+  // From this place on changes are told: what is asked for before it could be old, and stay so.
+  await ask(NOW, token);
   const history = id && ask<HistoryQuery>(newestOf(id), token);
   const { nodes } = (await asked)?.conversations ?? { nodes: [] };
   const here = id ? nodes.find((one) => one.id === id) : latestOf(nodes);
@@ -26,3 +28,4 @@ export async function askAhead(): Promise<void> {
 }
 
 const CONVERSATIONS = { operationName: 'Conversations', variables: { status: 'ACTIVE' } } as const;
+const NOW = { operationName: 'Now', variables: {} } as const;

@@ -32,7 +32,7 @@ export class News {
   /** Listens for as long as somebody wants it; answers how to stop. */
   follow(): () => void {
     this.listeners += 1;
-    if (this.listeners === 1) void this.listenSoon();
+    if (this.listeners === 1) void this.listen();
     return () => {
       this.listeners -= 1;
       if (this.listeners === 0) this.listening?.unsubscribe();
@@ -48,11 +48,6 @@ export class News {
   /** Something was written here, of which nobody else will tell. */
   tell(): void {
     for (const hear of this.others) hear();
-  }
-
-  private async listenSoon(): Promise<void> {
-    await quiet();
-    if (this.listeners > 0) await this.listen();
   }
 
   private async listen(): Promise<void> {
@@ -75,6 +70,8 @@ export class News {
   private async begin(): Promise<void> {
     const { data } = await this.client.query({ query: NowDocument, fetchPolicy: 'no-cache' });
     this.place = data!.messageEvents.endCursor;
+    // The place is what must be early; what follows from it can wait for what is seen.
+    await quiet();
     this.hearer.begins();
   }
 
