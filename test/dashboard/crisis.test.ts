@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
 import { type RunningApp, startApp } from '../support/app.js';
 import { member } from '../support/people.js';
+import { until } from '../support/until.js';
 import { aBrowser } from './support/browser.js';
 import { mineOn, repliesOn, say } from './support/chatting.js';
 
@@ -44,6 +45,24 @@ describe('Somebody in distress', () => {
     const { page: abroad } = await window.visit(app, { token, path, timezoneId: 'Europe/London' });
     await cards(abroad).getByText('116 123').waitFor();
     expect(await cards(abroad).getByText('09612 119911').count()).toBe(0);
+  });
+
+  it('finds the last card open and those before it folded, with all in them', async () => {
+    const { page } = await window.visit(app, {
+      token: (await member(app)).token,
+      timezoneId: 'Asia/Dhaka',
+    });
+    const numbers = cards(page).getByRole('link', { name: '09612 119911' });
+    await say(page, CRISIS);
+    await repliesOn(page).nth(0).waitFor();
+    await numbers.waitFor();
+    await say(page, `Still: ${CRISIS}`);
+    await repliesOn(page).nth(1).waitFor();
+
+    await until(async () => (await cards(page).count()) === 2);
+    expect(await numbers.count()).toBe(1);
+    await cards(page).first().locator('summary').click();
+    await until(async () => (await numbers.count()) === 2);
   });
 
   it('is told so, too, when what they wrote was refused, for as long as it stands there', async () => {

@@ -20,14 +20,22 @@ beforeAll(async () => {
 });
 afterAll(() => app.stop());
 
-/** At the address of the page, with a conversation of ten messages. */
-async function arrive(): Promise<Page> {
+/** At the address of the page, with a conversation of ten messages, the last of which is as told. */
+async function arrive(last = "role = 'USER'"): Promise<Page> {
   const ada = await member(app);
   const said = Array.from({ length: 10 }, (_, at) => ({ onPath: true, at: at * 60_000 }));
-  await keep(app.database, await accountOf(ada), [{ said }]);
+  const [talk] = await keep(app.database, await accountOf(ada), [{ said }]);
+  await app.database.query(`update message set ${last} where id = $1`, [talk!.said.at(-1)!.id]);
   const { page } = await window.visit(app, { token: ada.token, path: '/days' });
   return page;
 }
+
+/** A shadow is closed to whoever looks through the document, as a test does. */
+const openShadows = (page: Page): Promise<unknown> =>
+  page.addInitScript(`{
+    const attach = Element.prototype.attachShadow;
+    Element.prototype.attachShadow = function () { return attach.call(this, { mode: 'open' }); };
+  }`);
 
 function gate(): { opened: Promise<void>; open(): void } {
   const { promise, resolve } = Promise.withResolvers<void>();
@@ -67,33 +75,53 @@ describe('The chat that is opened', () => {
     await page.waitForLoadState('networkidle');
   });
 
-  it('shows what was said before the page is there that can do more, and where it will stand', async () => {
-    const page = await arrive();
-    // It is closed to whoever looks through the document, as a test does.
-    await page.addInitScript(`{
-      const attach = Element.prototype.attachShadow;
-      Element.prototype.attachShadow = function () { return attach.call(this, { mode: 'open' }); };
-    }`);
+  it.each([
+    ['what was said', undefined],
+    ['a reply that was stopped', "role = 'ASSISTANT', status = 'STOPPED'"],
+  ])(
+    'shows %s before the page is there that can do more, and where it will stand',
+    async (_, last) => {
+      const page = await arrive(last);
+      await openShadows(page);
+      const arriving = gate();
+      await page.route(START, async (route) => {
+        await arriving.opened;
+        await route.continue();
+      });
+
+      await page.goto(app.url, { waitUntil: 'commit' });
+      const said = page.getByText('Message 10', { exact: true });
+      await said.waitFor();
+      expect(await page.locator('#root').innerHTML()).toBe('');
+      const first = await said.boundingBox();
+
+      arriving.open();
+      const beneath = messages(page).getByText('Message 10', { exact: true });
+      await beneath.waitFor();
+      await until(async () => (await said.count()) === 1);
+      const then = await beneath.boundingBox();
+      expect(then!.x).toBeCloseTo(first!.x, 0);
+      expect(Math.abs(then!.y - first!.y)).toBeLessThanOrEqual(1);
+      expect(await page.locator('body > [inert]').count()).toBe(0);
+    },
+  );
+
+  it('is itself there first where it puts a card below what was said', async () => {
+    const page = await arrive('flagged = true');
     const arriving = gate();
     await page.route(START, async (route) => {
       await arriving.opened;
       await route.continue();
     });
+    const answered = page.waitForResponse((response) => isHistory(response.request()));
 
     await page.goto(app.url, { waitUntil: 'commit' });
-    const said = page.getByText('Message 10', { exact: true });
-    await said.waitFor();
-    expect(await page.locator('#root').innerHTML()).toBe('');
-    const first = await said.boundingBox();
+    await (await answered).finished();
+    await page.evaluate('new Promise((drawn) => setTimeout(drawn, 200))');
+    expect(await page.locator('body > [inert]').count()).toBe(0);
 
     arriving.open();
-    const beneath = messages(page).getByText('Message 10', { exact: true });
-    await beneath.waitFor();
-    await until(async () => (await said.count()) === 1);
-    const then = await beneath.boundingBox();
-    expect(then!.x).toBeCloseTo(first!.x, 0);
-    expect(Math.abs(then!.y - first!.y)).toBeLessThanOrEqual(1);
-    expect(await page.locator('body > [inert]').count()).toBe(0);
+    await messages(page).getByText('Message 10', { exact: true }).waitFor();
   });
 
   it('is told what changed while it was on its way', async () => {

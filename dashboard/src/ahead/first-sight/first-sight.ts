@@ -15,7 +15,7 @@ let isPageHere = false;
  * @returns settles when it is seen
  */
 export async function showFirst(history: HistoryQuery, title: string): Promise<void> {
-  if (isPageHere || history.chatHistory.edges.length === 0) return;
+  if (isPageHere || !canStandStill(history)) return;
   host = document.createElement('div');
   host.className = styles.sight!;
   host.inert = true;
@@ -28,6 +28,10 @@ export async function showFirst(history: HistoryQuery, title: string): Promise<v
   setTimeout(endFirst, LONGEST_MS);
   await seen();
 }
+
+/** There is something, and nothing below which the page puts a card that is not known yet. */
+const canStandStill = ({ chatHistory: { edges } }: HistoryQuery): boolean =>
+  edges.length > 0 && edges.every(({ node }) => !node.flagged);
 
 function endFirst(): void {
   host?.remove();

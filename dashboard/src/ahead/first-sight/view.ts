@@ -5,6 +5,7 @@ import { spokenDay } from '../../parts/format';
 import place from '../../pages/chat/ConversationView.module.css';
 import type { HistoryQuery, LineFragment } from '../../pages/chat/operations.generated';
 import markdown from '../../pages/chat/timeline/Markdown.module.css';
+import { ENDINGS } from '../../pages/chat/timeline/endings';
 import { mayBeMarkdown } from '../../pages/chat/timeline/may-be-markdown';
 import reply from '../../pages/chat/timeline/Reply.module.css';
 import row from '../../pages/chat/timeline/Row.module.css';
@@ -63,11 +64,25 @@ function rowOf(line: LineFragment, previous: LineFragment | undefined): HTMLElem
     element(
       'article',
       isMine ? row.mine : row.theirs,
-      element('div', isMine ? row.bubble : reply.reply, wordsOf(line)),
+      isMine ? element('div', row.bubble, wordsOf(line)) : replyOf(line),
       ...(line.status === 'GENERATING' ? [] : [element('footer', row.foot)]),
     ),
   );
 }
+
+function replyOf(line: LineFragment): HTMLElement {
+  const ending = ENDINGS[line.status];
+  return element(
+    'div',
+    reply.reply,
+    wordsOf(line),
+    ...(ending ? [element('p', reply.ending, ending, againOf())] : []),
+  );
+}
+
+/** The button behind it, as high as it will be. */
+const againOf = (): HTMLElement =>
+  element('button', `${button.button} ${button.plain} ${button.s}`, 'Ask again');
 
 /** As `Words` has them until Markdown is read. */
 function wordsOf({ role, contentType, content }: LineFragment): HTMLElement {

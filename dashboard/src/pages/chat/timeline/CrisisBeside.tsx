@@ -5,19 +5,25 @@ import { useChat } from '../chat';
 import { type LineFragment, SupportDocument } from '../operations.generated';
 import { CrisisCard } from './CrisisCard';
 
+interface CrisisBesideProps {
+  line: LineFragment;
+  isNewest: boolean;
+}
+
 /** What was said of it when it was written; later it is asked for again. */
-export function CrisisBeside({ line: { id, flagged } }: { line: LineFragment }) {
+export function CrisisBeside({ line: { id, flagged }, isNewest }: CrisisBesideProps) {
   const told = useStore(useChat().crises).get(id);
   // With a visit the account may have moved to another zone, where other people listen.
   const session = useStore(visit);
-  if (told) return <CrisisCard crisis={told} />;
-  return flagged ? <AskedAgain key={session} messageId={id} /> : null;
+  if (told) return <CrisisCard crisis={told} isNewest={isNewest} />;
+  return flagged ? <AskedAgain key={session} messageId={id} isNewest={isNewest} /> : null;
 }
 
-function AskedAgain({ messageId }: { messageId: string }) {
+function AskedAgain({ messageId, isNewest }: { messageId: string; isNewest: boolean }) {
   const { data } = useQuery(SupportDocument, {
     variables: { messageId },
     fetchPolicy: 'cache-and-network',
   });
-  return data?.crisisSupport ? <CrisisCard crisis={data.crisisSupport} /> : null;
+  const crisis = data?.crisisSupport;
+  return crisis ? <CrisisCard crisis={crisis} isNewest={isNewest} /> : null;
 }

@@ -4,25 +4,44 @@ import styles from './CrisisCard.module.css';
 
 const regions = new Intl.DisplayNames(navigator.languages, { type: 'region', fallback: 'none' });
 
+interface CrisisCardProps {
+  crisis: Crisis;
+  /** It stands below the newest message that calls for it. Earlier ones fold, so as not to press it on anybody. */
+  isNewest?: boolean;
+}
+
 /** Where somebody may turn who wrote of hurting themselves: said once, without alarm. */
-export function CrisisCard({ crisis: { text, resources } }: { crisis: Crisis }) {
+export function CrisisCard({ crisis, isNewest = true }: CrisisCardProps) {
   return (
     <aside className={styles.card} aria-label="Somebody to talk to">
       <HeartHandshake aria-hidden />
-      <div>
-        <p>{text}</p>
-        <ul>
-          {resources.map(({ name, contact, region }) => (
-            <li key={`${name} ${region}`}>
-              <Contact contact={contact} />
-              <span>
-                {name} · {placeOf(region)}
-              </span>
-            </li>
-          ))}
-        </ul>
-      </div>
+      {isNewest ? (
+        <Support {...crisis} />
+      ) : (
+        <details>
+          <summary>Somebody to talk to</summary>
+          <Support {...crisis} />
+        </details>
+      )}
     </aside>
+  );
+}
+
+function Support({ text, resources }: Crisis) {
+  return (
+    <div>
+      <p>{text}</p>
+      <ul>
+        {resources.map(({ name, contact, region }) => (
+          <li key={`${name} ${region}`}>
+            <Contact contact={contact} />
+            <span>
+              {name} · {placeOf(region)}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 

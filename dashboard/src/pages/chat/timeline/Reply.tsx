@@ -1,6 +1,7 @@
 import { RotateCcw } from 'lucide-react';
 import { Button } from '../../../parts/Button';
 import type { LineFragment, MessageStatus } from '../operations.generated';
+import { ENDINGS } from './endings';
 import styles from './Reply.module.css';
 import { useDeeds } from './use-deeds';
 import { useReply } from './use-reply';
@@ -32,12 +33,6 @@ function Thinking() {
     </p>
   );
 }
-
-const ENDINGS: Partial<Record<MessageStatus, string>> = {
-  STOPPED: 'You stopped this reply.',
-  INTERRUPTED: 'This reply was interrupted.',
-  FAILED: 'The companion could not answer. Your message is kept.',
-};
 
 /** What became of a reply that did not come to its end. */
 function Ending({ line, status }: { line: LineFragment; status: MessageStatus }) {

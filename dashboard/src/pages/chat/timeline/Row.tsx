@@ -16,12 +16,15 @@ interface RowProps {
   /** When the message above it was said, for the day between them; null: none is above it. */
   previousAt: string | null;
   isLast: boolean;
+  /** No later message calls for somebody to talk to. */
+  isNewestFlagged: boolean;
   /** Whoever looked for it finds it lit up for a moment. */
   isSought: boolean;
 }
 
 /** One message with all that hangs on it. */
-export const Row = memo(function Row({ id, previousAt, isLast, isSought }: RowProps) {
+export const Row = memo(function Row(props: RowProps) {
+  const { id, previousAt, isLast, isNewestFlagged, isSought } = props;
   const line = useLine(id);
   const [isEdited, setIsEdited] = useState(false);
   if (!line) return null;
@@ -50,7 +53,7 @@ export const Row = memo(function Row({ id, previousAt, isLast, isSought }: RowPr
           </footer>
         )}
       </article>
-      {isMine && <CrisisBeside line={line} />}
+      {isMine && <CrisisBeside line={line} isNewest={isNewestFlagged} />}
     </div>
   );
 });

@@ -46,6 +46,7 @@ function Rows({ timeline, letters, sought }: TimelineViewProps) {
   const { isAtEnd, found, onScroll, toNewest } = useScroll(list, timeline, rows.length, sought);
   useOwnWords(letters, toNewest);
   const buffer = useBuffer();
+  const flagged = places.findLast((place) => place.flagged)?.id;
   const drawn = (row: Place | Letter, at: number) =>
     'content' in row ? (
       <LetterRow key={row.clientMessageId} letter={row} />
@@ -55,6 +56,7 @@ function Rows({ timeline, letters, sought }: TimelineViewProps) {
         id={row.id}
         previousAt={places[at - 1]?.createdAt ?? null}
         isLast={at === rows.length - 1}
+        isNewestFlagged={row.id === flagged}
         isSought={row.id === found}
       />
     );

@@ -14,6 +14,7 @@ export interface Place {
   id: string;
   parentId: string | null;
   createdAt: string;
+  flagged: boolean;
   /** To go on from here; unknown for what came live. */
   cursor: string | null;
 }
@@ -47,21 +48,15 @@ export function pageAhead(conversationId: string, token: string): PathPage | und
 
 function pageOf({ chatHistory }: HistoryQuery): PathPage {
   const { edges, pageInfo } = chatHistory;
-  const places = edges.map(({ cursor, node: { id, parentId, createdAt } }) => ({
-    id,
-    parentId,
-    createdAt,
-    cursor,
-  }));
-  return { places, pageInfo };
+  return { places: edges.map(({ cursor, node }) => placeOf(node, cursor)), pageInfo };
 }
 
-export const liveOne = ({ id, parentId, createdAt }: LineFragment): Place => ({
-  id,
-  parentId,
-  createdAt,
-  cursor: null,
-});
+export const liveOne = (line: LineFragment): Place => placeOf(line, null);
+
+const placeOf = (
+  { id, parentId, createdAt, flagged }: LineFragment,
+  cursor: string | null,
+): Place => ({ id, parentId, createdAt, flagged, cursor });
 
 export const indexOf = (places: readonly Place[], id: string | null): number =>
   places.findIndex((place) => place.id === id);
