@@ -1,6 +1,7 @@
 import { closeStage, openServices } from '../stage/stage.mjs';
 import { settle } from '../stage/people.mjs';
 import { bearer, startSmriti } from '../stage/smriti.mjs';
+import { wholeChromium } from '../../test/support/services/chromium-program.ts';
 import { openChromium } from '../../test/support/services/open-chromium.ts';
 import { firstPaint, middle } from './watching.mjs';
 
@@ -10,7 +11,7 @@ const LOADS = Number(process.argv[2] ?? 15);
 const MESSAGES = 200;
 
 // It builds the page, which the server reads as it starts.
-const browser = await openChromium();
+const browser = await openChromium(wholeChromium());
 const stage = await openServices();
 const server = await startSmriti(stage);
 const [{ subject }] = await settle(stage.query, 'reader', { people: 1, messages: MESSAGES });

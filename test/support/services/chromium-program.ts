@@ -4,41 +4,79 @@ import { debianProgram, type Program } from './debian-program.js';
 
 const run = promisify(execFile);
 
-const DEBIANS = {
+interface Kind {
+  /** What Debian's package and its program are called, the one on the PATH first. */
+  name: string;
+  /** As others call it. */
+  alsoKnownAs: readonly string[];
+}
+
+/** What people have. */
+const WHOLE: Kind = {
   name: 'chromium',
-  packages: ['chromium', 'chromium-common'],
-  program: 'usr/lib/chromium/chromium',
+  alsoKnownAs: ['chromium-browser', 'google-chrome-stable'],
+};
+/** The same engine without all that is around a page: the stories take a third less of the processor. */
+const SHELL: Kind = {
+  name: 'chromium-headless-shell',
+  alsoKnownAs: ['chrome-headless-shell'],
 };
 
-/**
- * A Chromium that can be run here: `CHROMIUM_PATH`, one on the PATH, else Debian's package, which
- * root installs and everybody else unpacks beside the project.
- */
-export async function chromiumProgram(): Promise<Program> {
-  const known = process.env['CHROMIUM_PATH'] ?? onPath();
+const found = new Map<Kind, Promise<Program>>();
+
+/** A Chromium as people have it: `CHROMIUM_PATH`, one on the PATH, else Debian's. */
+export const wholeChromium = (): Promise<Program> => chosen() ?? find(WHOLE);
+
+/** The leanest Chromium to be had here: `CHROMIUM_PATH`, a headless shell, else a whole one. */
+export const leanChromium = (): Promise<Program> =>
+  chosen() ?? find(SHELL).catch(() => find(WHOLE));
+
+function chosen(): Promise<Program> | undefined {
+  const program = process.env['CHROMIUM_PATH'];
+  return program ? Promise.resolve({ program, env: {} }) : undefined;
+}
+
+/** Looked for once, as a fetch that fails may take its time. */
+function find(kind: Kind): Promise<Program> {
+  const known = found.get(kind) ?? look(kind);
+  found.set(kind, known);
+  return known;
+}
+
+/** One on the PATH, else Debian's package, which root installs and everybody else unpacks beside the project. */
+async function look(kind: Kind): Promise<Program> {
+  const known = onPath(kind);
   if (known) return { program: known, env: {} };
   try {
-    return process.getuid?.() === 0 ? await installed() : await debianProgram(DEBIANS);
+    return process.getuid?.() === 0 ? await installed(kind) : await unpacked(kind);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new Error(
-      `The tests of the dashboard need a Chromium: install chromium, or set CHROMIUM_PATH (fetching Debian's package failed: ${reason}).`,
+      `The dashboard is tried in a Chromium: install ${kind.name}, or set CHROMIUM_PATH (fetching Debian's package failed: ${reason}).`,
       { cause: error },
     );
   }
 }
 
-function onPath(): string | undefined {
-  const names = ['chromium', 'chromium-browser', 'google-chrome-stable'];
-  const paths = names.map((name) => spawnSync('which', [name], { encoding: 'utf8' }).stdout.trim());
+function onPath({ name, alsoKnownAs }: Kind): string | undefined {
+  const paths = [name, ...alsoKnownAs].map((each) =>
+    spawnSync('which', [each], { encoding: 'utf8' }).stdout.trim(),
+  );
   return paths.find((path) => path !== '');
 }
 
-/** Suites that begin at once wait for one another at dpkg's lock. */
-async function installed(): Promise<Program> {
-  const install = ['-o', 'DPkg::Lock::Timeout=300', 'install', '-y', '--no-install-recommends'];
+/** Suites that begin at once wait for one another at dpkg's lock; nothing else has to go for it. */
+async function installed(kind: Kind): Promise<Program> {
+  const how = ['--no-install-recommends', '--no-remove', '-o', 'DPkg::Lock::Timeout=300'];
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const attempt = () => run('apt-get', [...install, 'chromium'], { env });
+  const attempt = () => run('apt-get', ['install', '-y', ...how, kind.name], { env });
   await attempt().catch(() => run('apt-get', ['update'], { env }).then(attempt));
-  return { program: onPath()!, env: {} };
+  return { program: onPath(kind)!, env: {} };
 }
+
+const unpacked = ({ name }: Kind): Promise<Program> =>
+  debianProgram({
+    name,
+    packages: [name, 'chromium-common'],
+    program: `usr/lib/chromium/${name}`,
+  });

@@ -1,12 +1,12 @@
 import { type Browser, chromium } from 'playwright-core';
 import { buildDashboard } from '../../../scripts/build-dashboard.mjs';
-import { chromiumProgram } from './chromium-program.js';
+import { leanChromium } from './chromium-program.js';
 
 /** A headless Chromium, once the dashboard is built as it is now. */
-export async function openChromium(): Promise<Browser> {
-  const [{ program, env }] = await Promise.all([chromiumProgram(), buildDashboard()]);
+export async function openChromium(program = leanChromium()): Promise<Browser> {
+  const [{ program: executablePath, env }] = await Promise.all([program, buildDashboard()]);
   return chromium.launch({
-    executablePath: program,
+    executablePath,
     env: { ...process.env, ...env },
     args: ['--no-sandbox', '--disable-dev-shm-usage'],
   });
