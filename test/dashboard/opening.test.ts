@@ -42,15 +42,23 @@ function gate(): { opened: Promise<void>; open(): void } {
   return { opened: promise, open: resolve };
 }
 
-const questionOf = (request: Request): string =>
-  (request.postDataJSON() as { operationName: string }).operationName;
+interface Question {
+  operationName: string;
+  variables: Record<string, unknown>;
+}
+
+const questionOf = (request: Request): string => (request.postDataJSON() as Question).operationName;
+
+/** What was said since the first view; it is asked for when the page has come to rest. */
+const isCatchUp = (request: Request): boolean =>
+  'after' in (request.postDataJSON() as Question).variables;
 
 const isHistory = (request: Request): boolean =>
   request.url().endsWith('/graphql') && questionOf(request) === 'History';
 
 const isNeeded = (request: Request): boolean =>
   request.url().endsWith('/graphql')
-    ? QUESTIONS.includes(questionOf(request))
+    ? QUESTIONS.includes(questionOf(request)) && !isCatchUp(request)
     : NEEDED.test(request.url());
 
 describe('The chat that is opened', () => {
