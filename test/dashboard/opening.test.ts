@@ -173,6 +173,19 @@ describe('The chat that is opened', () => {
     expect(await page.locator('body > [inert]').count()).toBe(0);
   });
 
+  it('says so when its script does not come, and opens at a press when it does', async () => {
+    const page = await arrive();
+    await page.route(START, (route) => route.abort('connectionreset'));
+
+    await page.goto(app.url, { waitUntil: 'commit' });
+    await page.getByRole('alert').getByText('Smriti could not be loaded.').waitFor();
+    await until(async () => (await page.locator('body > [inert]').count()) === 0);
+
+    await page.unroute(START);
+    await page.getByRole('button', { name: 'Open it again' }).click();
+    await messages(page).getByText('Message 10', { exact: true }).waitFor();
+  });
+
   it('is asked for where it is, and nowhere else', async () => {
     const page = await arrive();
     const questions: string[] = [];

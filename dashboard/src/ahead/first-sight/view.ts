@@ -12,6 +12,7 @@ import row from '../../pages/chat/timeline/Row.module.css';
 import timeline from '../../pages/chat/timeline/TimelineView.module.css';
 import words from '../../pages/chat/timeline/Words.module.css';
 import composer from '../../pages/chat/writing/Composer.module.css';
+import { element } from '../element';
 import styles from './first-sight.module.css';
 
 /** More than fit on any screen. */
@@ -101,15 +102,4 @@ function composerOf(): HTMLElement {
   send.className = composer.send!;
   send.disabled = true;
   return element('div', composer.composer, area, send);
-}
-
-function element(
-  name: string,
-  className: string | undefined,
-  ...children: readonly (Node | string)[]
-): HTMLElement {
-  const made = document.createElement(name);
-  made.className = className ?? '';
-  made.append(...children);
-  return made;
 }
