@@ -18,7 +18,7 @@ type Kind =
   | 'public';
 
 /** Kinds that a sweep with one id and nothing beside it says nothing about. */
-const NOT_SWEPT: Kind[] = ['message of a conversation', 'client key', 'public'];
+const NOT_SWEPT = new Set<Kind>(['message of a conversation', 'client key', 'public']);
 
 /** What each id is of. An operation that takes a new one must be told apart here first. */
 const ID_OF: Record<string, Kind> = {
@@ -52,7 +52,7 @@ const ID_OF: Record<string, Kind> = {
 const app: RunningApp = await startApp();
 const schema = await schemaOf(app);
 const slots = slotsOf(schema, takesId);
-const owned = slots.filter(({ name }) => !NOT_SWEPT.includes(ID_OF[name]!));
+const owned = slots.filter(({ name }) => !NOT_SWEPT.has(ID_OF[name]!));
 const cursors = slotsOf(schema, takesCursor);
 
 let ada: Person;

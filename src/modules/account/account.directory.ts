@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { v7 as uuid } from 'uuid';
 import { AccountDirectory } from '../../platform/auth/account-directory.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Database } from '../../platform/database/database.js';
+import { newId } from '../../platform/ids/new-id.js';
 
 /** How exactly is known when a guest was here last. */
 export const SEEN_EVERY_MS = 3_600_000;
@@ -28,7 +28,7 @@ export class Directory extends AccountDirectory {
         `insert into account (id, kind, subject, email, created_at) values (?, 'MEMBER', ?, ?, ?)
          on conflict (subject) do update set email = coalesce(excluded.email, account.email)
          returning id`,
-        [uuid(), subject, email, this.clock.now()],
+        [newId(), subject, email, this.clock.now()],
       );
       return kept!.id;
     });

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { v7 as uuid } from 'uuid';
 import { z } from 'zod';
 import { recordIn } from '../../platform/events/record.js';
 import { isTimeZone } from '../../platform/graphql/scalars.js';
+import { newId } from '../../platform/ids/new-id.js';
 import { TimeZoneMoved } from './account.events.js';
 import { type Section, Sections } from './sections.js';
 import { ZONE_HISTORY, type ZoneRow } from './zones.js';
@@ -35,7 +35,7 @@ export class AccountSection implements Section {
     for (const { zone, since } of zones)
       await em.execute(
         'insert into account_zone (id, account_id, zone, since) values (?, ?, ?, ?)',
-        [uuid(), accountId, zone, since],
+        [newId(), accountId, zone, since],
       );
     await em.execute('update account set time_zone = ? where id = ?', [last.zone, accountId]);
     recordIn(em, new TimeZoneMoved(accountId, last.zone));

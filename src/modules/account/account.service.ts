@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { v7 as uuid } from 'uuid';
 import type { Viewer } from '../../platform/auth/viewer.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Database } from '../../platform/database/database.js';
 import { transactionOf } from '../../platform/database/transaction.js';
 import { Refusal, unauthenticated } from '../../platform/errors/refusal.js';
+import { newId } from '../../platform/ids/new-id.js';
 import { Account } from './account.entity.js';
 import type { AccountView } from './account.types.js';
 import { heldAt, type HeldRow, holding } from './holding.js';
@@ -71,7 +71,7 @@ export class AccountService {
    */
   journal(em: EntityManager, accountId: string, messageIds: readonly string[]): void {
     if (messageIds.length === 0) return;
-    const [count, ids] = [messageIds.length, messageIds.map(() => uuid())];
+    const [count, ids] = [messageIds.length, messageIds.map(() => newId())];
     transactionOf(em).defer({
       sql: `with place as (
          update account set log_seq = log_seq + ? where id = ? returning id, log_seq
@@ -89,7 +89,7 @@ export class AccountService {
     if (account.moveTo(zone, await recentChanges(em, accountId, now))) {
       await em.execute(
         'insert into account_zone (id, account_id, zone, since) values (?, ?, ?, ?)',
-        [uuid(), accountId, zone, now],
+        [newId(), accountId, zone, now],
       );
     }
     return account;

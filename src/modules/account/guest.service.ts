@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { v7 as uuid } from 'uuid';
 import { GuestPasses } from '../../platform/auth/guest-pass.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Database } from '../../platform/database/database.js';
+import { newId } from '../../platform/ids/new-id.js';
 import { RateLimits } from '../../platform/limits/rate-limits.js';
 import { tooManyGuests } from './account.errors.js';
 import type { GuestPassView } from './account.types.js';
@@ -20,7 +20,7 @@ export class GuestService {
   async welcome(address: string, timeZone?: string): Promise<GuestPassView> {
     const wait = await this.limits.take('guests', address);
     if (wait > 0) throw tooManyGuests(wait);
-    const id = uuid();
+    const id = newId();
     const now = this.clock.now();
     await this.database.asWorker(async (em) => {
       await em.execute(
@@ -30,7 +30,7 @@ export class GuestService {
       if (!timeZone) return;
       await em.execute(
         'insert into account_zone (id, account_id, zone, since) values (?, ?, ?, ?)',
-        [uuid(), id, timeZone, now],
+        [newId(), id, timeZone, now],
       );
     });
     const account = {

@@ -1,6 +1,6 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import { v7 as uuid } from 'uuid';
 import { record } from '../../platform/events/record.js';
+import { newId } from '../../platform/ids/new-id.js';
 import { conversationArchived } from './chat.errors.js';
 import { ConversationChanged, ConversationStarted } from './chat.events.js';
 import { titleOf } from './title.js';
@@ -27,7 +27,7 @@ export const UNTITLED = 'New conversation';
 @Entity({ tableName: 'conversation' })
 export class Conversation {
   @PrimaryKey({ type: 'uuid' })
-  id: string = uuid();
+  id: string = newId();
 
   @Property({ type: 'uuid' })
   accountId!: string;

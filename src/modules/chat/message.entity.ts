@@ -1,6 +1,6 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import { v7 as uuid } from 'uuid';
 import { record } from '../../platform/events/record.js';
+import { newId } from '../../platform/ids/new-id.js';
 import { MessageSent, ReplyEnded, ReplyStarted } from './chat.events.js';
 import type { TurnKey } from './turn/turn-request.js';
 import type {
@@ -22,7 +22,7 @@ export type * from './message.parts.js';
 @Entity({ tableName: 'message' })
 export class Message {
   @PrimaryKey({ type: 'uuid' })
-  id: string = uuid();
+  id: string = newId();
 
   @Property({ type: 'uuid' })
   accountId!: string;

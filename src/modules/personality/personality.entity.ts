@@ -1,6 +1,6 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import { v7 as uuid } from 'uuid';
 import { record } from '../../platform/events/record.js';
+import { newId } from '../../platform/ids/new-id.js';
 import { PersonalitySaved } from './personality.events.js';
 import type { Traits } from './traits.js';
 
@@ -18,7 +18,7 @@ export interface Description {
 @Entity({ tableName: 'personality' })
 export class Personality implements Traits {
   @PrimaryKey({ type: 'uuid' })
-  readonly id: string = uuid();
+  readonly id: string = newId();
 
   @Property({ type: 'uuid' })
   readonly accountId!: string;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { v7 as uuid } from 'uuid';
 import { recordIn } from '../../platform/events/record.js';
+import { newId } from '../../platform/ids/new-id.js';
 import { type Estate, Estates, type Passage } from '../account/index.js';
 import { PersonalityInherited } from './personality.events.js';
 
@@ -41,7 +41,7 @@ export class PersonalityEstate implements Estate {
     await em.execute(
       `insert into personality_number (id, account_id, newest) values (?, ?, ?)
        on conflict (account_id) do update set newest = excluded.newest`,
-      [uuid(), to, newest],
+      [newId(), to, newest],
     );
     await em.execute('delete from personality_number where account_id = ?', [from]);
     recordIn(em, new PersonalityInherited(to));
@@ -73,7 +73,7 @@ async function repeated(
        note, source, ?
      from personality where account_id = ? and version <= ? order by version desc limit 1
      returning version`,
-    [uuid(), version, at, accountId, upTo],
+    [newId(), version, at, accountId, upTo],
   );
   return row?.version ?? null;
 }

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { v7 as uuid } from 'uuid';
 import { z } from 'zod';
 import { recordIn } from '../../platform/events/record.js';
+import { newId } from '../../platform/ids/new-id.js';
 import { inPages, type Section, Sections } from '../account/index.js';
 import { PersonalityRestored } from './personality.events.js';
 import { eachTrait } from './traits.js';
@@ -49,7 +49,7 @@ export class PersonalitySection implements Section {
         `insert into personality (id, account_id, version, openness, conscientiousness, extraversion,
            agreeableness, neuroticism, note, source, created_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
         [
-          uuid(),
+          newId(),
           accountId,
           version,
           ...Object.values(eachTrait((trait) => traits[trait])),
@@ -66,7 +66,7 @@ export class PersonalitySection implements Section {
     await em.execute(
       `insert into personality_number as n (id, account_id, newest) values (?, ?, ?)
        on conflict (account_id) do update set newest = greatest(n.newest, excluded.newest)`,
-      [uuid(), accountId, version],
+      [newId(), accountId, version],
     );
     recordIn(em, new PersonalityRestored(accountId));
   }

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { v7 as uuid } from 'uuid';
 import type { Viewer } from '../../platform/auth/viewer.js';
 import { minutes } from '../../platform/cache/durations.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Database } from '../../platform/database/database.js';
 import { recordIn } from '../../platform/events/record.js';
+import { newId } from '../../platform/ids/new-id.js';
 import { visibleText } from '../../platform/text/checked.js';
 import { AccountService } from '../account/index.js';
 import { contextText } from './companion-context.js';
@@ -99,7 +99,7 @@ async function nextVersion(em: EntityManager, accountId: string): Promise<number
     `insert into personality_number (id, account_id, newest) values (?, ?, 1)
      on conflict (account_id) do update set newest = personality_number.newest + 1
      returning newest`,
-    [uuid(), accountId],
+    [newId(), accountId],
   );
   return newest;
 }

@@ -1,5 +1,5 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import { v7 as uuid } from 'uuid';
+import { newId } from '../../platform/ids/new-id.js';
 import type { ActivityKind } from './session.enums.js';
 
 /** What a client says was done; without a key it is a message, whose own id tells a repetition. */
@@ -14,7 +14,7 @@ export interface Deed {
 @Entity({ tableName: 'session_activity' })
 export class SessionActivity {
   @PrimaryKey({ type: 'uuid' })
-  id: string = uuid();
+  id: string = newId();
 
   @Property({ type: 'uuid' })
   accountId!: string;

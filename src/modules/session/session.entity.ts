@@ -1,6 +1,6 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import { v7 as uuid } from 'uuid';
 import { record } from '../../platform/events/record.js';
+import { newId } from '../../platform/ids/new-id.js';
 import { coveredMs, type Span } from './covered.js';
 import {
   aliveAfter,
@@ -39,7 +39,7 @@ export interface KindSpan extends Span {
 @Entity({ tableName: 'session' })
 export class Session implements Lifetime {
   @PrimaryKey({ type: 'uuid' })
-  id: string = uuid();
+  id: string = newId();
 
   @Property({ type: 'uuid' })
   accountId!: string;

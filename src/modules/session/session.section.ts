@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { v7 as uuid } from 'uuid';
 import { recordIn } from '../../platform/events/record.js';
+import { newId } from '../../platform/ids/new-id.js';
 import { inPages, type Section, Sections } from '../account/index.js';
 import { SessionsRestored } from './session.events.js';
 import { ACTIVITIES, INSERT, JOINS, SESSIONS } from './session-section-sql.js';
@@ -32,13 +32,13 @@ export class SessionSection implements Section {
     const added = await insert(em, accountId, missing);
     const renamed = missing
       .filter(({ clientSessionId }) => !added.has(clientSessionId))
-      .map((session) => ({ ...session, id: uuid() }));
+      .map((session) => ({ ...session, id: newId() }));
     for (const [name, id] of await insert(em, accountId, renamed)) added.set(name, id);
     const inside = (each: (session: SessionRow) => object[]) =>
       JSON.stringify(
         missing.flatMap((session) => {
           const sessionId = added.get(session.clientSessionId);
-          return sessionId ? each(session).map((one) => ({ ...one, id: uuid(), sessionId })) : [];
+          return sessionId ? each(session).map((one) => ({ ...one, id: newId(), sessionId })) : [];
         }),
       );
     await em.execute(JOINS, [accountId, accountId, inside(({ joined }) => joined)]);

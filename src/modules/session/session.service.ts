@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { LockMode, raw } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { v7 as uuid } from 'uuid';
 import type { Viewer } from '../../platform/auth/viewer.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Database } from '../../platform/database/database.js';
 import { recordIn } from '../../platform/events/record.js';
+import { newId } from '../../platform/ids/new-id.js';
 import { checkedId } from '../../platform/text/checked.js';
 import { AccountService, BEGUN_BY_ME, OWN_FIRST } from '../account/index.js';
 import { Session } from './session.entity.js';
@@ -131,7 +131,7 @@ async function joined(
   await em.execute(
     `insert into session_join (id, account_id, origin_account_id, client_session_id, session_id)
      values (?, ?, ?, ?, ?)`,
-    [uuid(), session.accountId, session.accountId, clientSessionId, session.id],
+    [newId(), session.accountId, session.accountId, clientSessionId, session.id],
   );
   return session;
 }

@@ -1,7 +1,7 @@
-import { v7 as uuid } from 'uuid';
 import type { Day } from '../../platform/clock/local-days.js';
 import type { Statement } from '../../platform/database/statement.js';
 import type { Effect } from '../../platform/events/inbox.js';
+import { newId } from '../../platform/ids/new-id.js';
 import type { ActivityKind } from '../session/index.js';
 
 /** What can be done on a day: a message that was sent, or something that a client recorded. */
@@ -44,7 +44,7 @@ export const oneMore = (deed: Deed, date: string, at: string): Effect => ({
         on conflict (account_id, date) do update set
           ${COLUMNS.map((column) => `${column} = d.${column} + excluded.${column}`).join(', ')},
           last_at = greatest(d.last_at, excluded.last_at)`,
-  values: [uuid(), date, ...DEEDS.map((each) => (each === deed ? 1 : 0)), at],
+  values: [newId(), date, ...DEEDS.map((each) => (each === deed ? 1 : 0)), at],
 });
 
 const kindOf = (deed: Deed): ActivityKind => (deed === 'MESSAGE' ? 'CHAT' : deed);

@@ -1,8 +1,8 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import { v7 as uuid } from 'uuid';
 import { type Day, dateOf, dayOf } from '../../platform/clock/local-days.js';
 import { badInput } from '../../platform/errors/refusal.js';
 import { record } from '../../platform/events/record.js';
+import { newId } from '../../platform/ids/new-id.js';
 import type { Pause } from './reckoning/record.js';
 import { pauseIsOver, pausesOverlap } from './streak.errors.js';
 import { StreakPauseCancelled, StreakPaused } from './streak.events.js';
@@ -15,7 +15,7 @@ const FARTHEST_DAYS = 366;
 @Entity({ tableName: 'streak_pause' })
 export class StreakPause {
   @PrimaryKey({ type: 'uuid' })
-  id: string = uuid();
+  id: string = newId();
 
   @Property({ type: 'uuid' })
   accountId!: string;

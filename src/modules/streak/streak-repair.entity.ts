@@ -1,8 +1,8 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import { v7 as uuid } from 'uuid';
 import { type Day, dateOf } from '../../platform/clock/local-days.js';
 import { badInput } from '../../platform/errors/refusal.js';
 import { record } from '../../platform/events/record.js';
+import { newId } from '../../platform/ids/new-id.js';
 import { nothingToRepair, repairedRecently } from './streak.errors.js';
 import { StreakRepaired } from './streak.events.js';
 
@@ -15,7 +15,7 @@ const PAUSE_MS = 30 * 24 * 3_600_000;
 @Entity({ tableName: 'streak_repair' })
 export class StreakRepair {
   @PrimaryKey({ type: 'uuid' })
-  id: string = uuid();
+  id: string = newId();
 
   @Property({ type: 'uuid' })
   accountId!: string;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { v7 as uuid } from 'uuid';
 import { recordIn } from '../../platform/events/record.js';
+import { newId } from '../../platform/ids/new-id.js';
 import { type Estate, Estates, type Passage } from '../account/index.js';
 import { COLUMNS } from './day-rows.js';
 import { StreakInherited } from './streak.events.js';
@@ -63,7 +63,7 @@ async function joinPauses(em: EntityManager, { from, to }: Passage): Promise<voi
   for (const { first, last, at } of left) {
     await em.execute(
       'insert into streak_pause (id, account_id, first_day, last_day, created_at) values (?, ?, ?, ?, ?)',
-      [uuid(), to, first, last, at],
+      [newId(), to, first, last, at],
     );
   }
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { v7 as uuid } from 'uuid';
 import { recordIn } from '../../platform/events/record.js';
+import { newId } from '../../platform/ids/new-id.js';
 import { inPages, type Section, Sections } from '../account/index.js';
 import { StreakRestored } from './streak.events.js';
 import { DAYS, PAUSES, REPAIRS, type StreakTable } from './streak-section-sql.js';
@@ -25,7 +25,7 @@ class StreakSection<R extends object> implements Section {
   async restore(em: EntityManager, accountId: string, rows: readonly unknown[]): Promise<number> {
     const given = rows.flatMap((each) => {
       const row = this.table.row.safeParse(each).data;
-      return row ? [{ ...row, id: uuid() }] : [];
+      return row ? [{ ...row, id: newId() }] : [];
     });
     const added = await em.execute(this.table.insert, [accountId, JSON.stringify(given)]);
     if (added.length > 0) recordIn(em, new StreakRestored(accountId));

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { v7 as uuid } from 'uuid';
 import { Database } from '../database/database.js';
 import type { Statement } from '../database/statement.js';
+import { newId } from '../ids/new-id.js';
 
 /** What a listener writes about a fact. */
 export interface Effect extends Statement {
@@ -41,7 +41,7 @@ export class Inbox {
               on conflict do nothing returning true
             ), effect as (${sql})
             select exists (select from heard) as is_new, ${WITHOUT_WAITING}`,
-      values: [uuid(), factId, listener, ...when.values, ...values],
+      values: [newId(), factId, listener, ...when.values, ...values],
     });
     return row!.is_new;
   }

@@ -1,5 +1,5 @@
-import { v7 as uuid } from 'uuid';
 import type { EntityManager } from '@mikro-orm/core';
+import { newId } from '../ids/new-id.js';
 import type { Fact } from './fact.js';
 
 /** A fact with the identity under which it is delivered. */
@@ -20,7 +20,7 @@ export function record(entity: object, fact: Fact): void {
 
 /** Notes a fact of a set-based write, which has no entity to note it on. */
 export function recordIn(em: EntityManager, ...facts: Fact[]): void {
-  const noted = facts.map((fact) => ({ id: uuid(), fact }));
+  const noted = facts.map((fact) => ({ id: newId(), fact }));
   const before = ofWork.get(em);
   if (before) before.push(...noted);
   else ofWork.set(em, noted);

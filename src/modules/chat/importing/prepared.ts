@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { v7 as uuid } from 'uuid';
+import { newId } from '../../../platform/ids/new-id.js';
 import { countTokens } from '../companion/tokens.js';
 import type { RecalledConversation, RecalledMessage } from './recalled.js';
 
@@ -30,7 +30,7 @@ export async function prepared(
     const parent: string | null = message.parentKey === undefined ? before : message.parentKey;
     ready.push({
       ...message,
-      id: uuid(),
+      id: newId(),
       content,
       model: message.model && clean(message.model),
       clientMessageId: message.identity ?? identityOf(source, key, message.key),

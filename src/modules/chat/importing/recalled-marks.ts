@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { v7 as uuid } from 'uuid';
+import { newId } from '../../../platform/ids/new-id.js';
 import type { Placed } from './layout.js';
 
 /** Ratings and reactions that come along with messages. */
@@ -9,10 +9,10 @@ export async function insertMarks(
   messages: readonly Placed[],
 ): Promise<void> {
   const ratings = messages.flatMap(({ id, told }) =>
-    told?.rating ? [{ id: uuid(), message_id: id, ...told.rating }] : [],
+    told?.rating ? [{ id: newId(), message_id: id, ...told.rating }] : [],
   );
   const reactions = messages.flatMap(({ id, told }) =>
-    (told?.reactions ?? []).map((each) => ({ id: uuid(), message_id: id, ...each })),
+    (told?.reactions ?? []).map((each) => ({ id: newId(), message_id: id, ...each })),
   );
   if (ratings.length > 0) await em.execute(RATINGS, [accountId, JSON.stringify(ratings)]);
   if (reactions.length > 0) await em.execute(REACTIONS, [accountId, JSON.stringify(reactions)]);

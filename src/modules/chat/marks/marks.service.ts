@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { v7 as uuid } from 'uuid';
 import type { Viewer } from '../../../platform/auth/viewer.js';
 import { Clock } from '../../../platform/clock/clock.js';
 import { Database } from '../../../platform/database/database.js';
 import { badInput } from '../../../platform/errors/refusal.js';
 import { recordIn } from '../../../platform/events/record.js';
+import { newId } from '../../../platform/ids/new-id.js';
 import { checkedId, visibleText } from '../../../platform/text/checked.js';
 import { AccountService } from '../../account/index.js';
 import { messageNotFound } from '../chat.errors.js';
@@ -35,7 +35,7 @@ export class MarksService {
             `insert into message_rating (id, account_id, message_id, rating, updated_at)
              values (?, ?, ?, ?, ?) on conflict (message_id)
              do update set rating = excluded.rating, updated_at = excluded.updated_at`,
-            [uuid(), viewer.accountId, messageId, rating, now],
+            [newId(), viewer.accountId, messageId, rating, now],
           ),
     );
   }
@@ -53,7 +53,7 @@ export class MarksService {
       await em.execute(
         `insert into message_reaction (id, account_id, message_id, reaction, created_at)
          values (?, ?, ?, ?, ?) on conflict (message_id, reaction) do nothing`,
-        [uuid(), viewer.accountId, messageId, reaction, now],
+        [newId(), viewer.accountId, messageId, reaction, now],
       );
       const all = await em.execute('select from message_reaction where message_id = ?', [
         messageId,

@@ -1,5 +1,5 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import { v7 as uuid } from 'uuid';
+import { newId } from '../../../platform/ids/new-id.js';
 import type { Message } from '../message.entity.js';
 import type { Concern, ConcernCategory } from './concern.js';
 
@@ -7,7 +7,7 @@ import type { Concern, ConcernCategory } from './concern.js';
 @Entity({ tableName: 'safety_event' })
 export class SafetyEvent {
   @PrimaryKey({ type: 'uuid' })
-  id: string = uuid();
+  id: string = newId();
 
   @Property({ type: 'uuid' })
   accountId!: string;

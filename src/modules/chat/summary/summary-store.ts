@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { v7 as uuid } from 'uuid';
 import { Clock } from '../../../platform/clock/clock.js';
 import { Database } from '../../../platform/database/database.js';
 import { add } from '../../../platform/database/plain-rows.js';
 import { transactionOf } from '../../../platform/database/transaction.js';
 import { Refusal } from '../../../platform/errors/refusal.js';
+import { newId } from '../../../platform/ids/new-id.js';
 import { AccountService, heldAt, type HeldRow, holding } from '../../account/index.js';
 import { QueryLog } from '../turn/query-log.entity.js';
 import { openStretch, type Stretch } from './open-messages.js';
@@ -51,7 +51,7 @@ export class SummaryStore {
    * @param model that it was asked of, and now will be
    */
   async take(accountId: string, conversationId: string, model: string): Promise<Grip | null> {
-    const lease = uuid();
+    const lease = newId();
     const [taken] = await this.database.note<{ nth: number }>(accountId, {
       sql: `with free as (
               select id, summary_lease as killed, summary_tries as nth,
@@ -68,7 +68,7 @@ export class SummaryStore {
               summary_until = clock_timestamp() + interval '${LEASE_MS} milliseconds'
             from free where c.id = free.id
             returning c.summary_tries as nth`,
-      values: [conversationId, uuid(), accountId, model, lease],
+      values: [conversationId, newId(), accountId, model, lease],
     });
     return taken ? { accountId, conversationId, lease, nth: taken.nth } : null;
   }
@@ -133,6 +133,6 @@ function insert(
     sql: `insert into conversation_summary (id, account_id, conversation_id, message_id, index, content, tokens, model, created_at)
           select ?, account_id, conversation_id, id, index, ?, ?, ?, ?
           from message where id = ? on conflict (message_id) do nothing`,
-    values: [uuid(), content, tokens, model, createdAt, messageId],
+    values: [newId(), content, tokens, model, createdAt, messageId],
   });
 }

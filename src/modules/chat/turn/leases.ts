@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { v7 as uuid } from 'uuid';
 import { Database } from '../../../platform/database/database.js';
+import { newId } from '../../../platform/ids/new-id.js';
 import { AccountService } from '../../account/index.js';
 import type { Companion } from '../companion/companion.js';
 import type { Lease, Message } from '../message.entity.js';
@@ -21,7 +21,7 @@ export const lastSeen = ({ leaseUntil, updatedAt }: Message): Date =>
 @Injectable()
 export class Leases {
   /** This process, among all that serve. */
-  readonly owner = uuid();
+  readonly owner = newId();
 
   constructor(
     private readonly database: Database,

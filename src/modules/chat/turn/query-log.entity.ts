@@ -1,5 +1,5 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import { v7 as uuid } from 'uuid';
+import { newId } from '../../../platform/ids/new-id.js';
 import type { MessageStatus } from '../message.entity.js';
 
 /**
@@ -9,7 +9,7 @@ import type { MessageStatus } from '../message.entity.js';
 @Entity({ tableName: 'query_log' })
 export class QueryLog {
   @PrimaryKey({ type: 'uuid' })
-  id: string = uuid();
+  id: string = newId();
 
   @Property({ type: 'uuid' })
   accountId!: string;

@@ -1,10 +1,10 @@
 import { createHmac } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { v7 as uuid } from 'uuid';
 import { GuestPasses } from '../../../platform/auth/guest-pass.js';
 import { Clock } from '../../../platform/clock/clock.js';
 import { Database } from '../../../platform/database/database.js';
+import { newId } from '../../../platform/ids/new-id.js';
 import type { MigrationStatus } from './claim.types.js';
 
 /** Of the rules by which a guest's things are moved; it changes when they do. */
@@ -43,7 +43,7 @@ export class ClaimAudit {
   /** @param named the guest's id, or the pass itself where it proves none */
   async begin(accountId: string, named: string): Promise<AuditedAttempt> {
     const guestRef = createHmac('sha256', this.key).update(named).digest('hex').slice(0, 32);
-    const attempt = { id: uuid(), accountId, guestRef };
+    const attempt = { id: newId(), accountId, guestRef };
     await this.alone(attempt, { status: 'STARTED' });
     return attempt;
   }
@@ -70,7 +70,7 @@ export class ClaimAudit {
     { id, accountId, guestRef }: AuditedAttempt,
     { status, error, conversations = 0, messages = 0 }: Line,
   ): Promise<void> {
-    const known = [uuid(), id, accountId, guestRef, status, error ?? null];
+    const known = [newId(), id, accountId, guestRef, status, error ?? null];
     await em.execute(
       `insert into migration_audit (id, attempt_id, account_id, guest_ref, status, error,
          conversations, messages, at, migration_version) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,

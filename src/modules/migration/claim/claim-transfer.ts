@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { v7 as uuid } from 'uuid';
 import { Clock } from '../../../platform/clock/clock.js';
 import { Database } from '../../../platform/database/database.js';
 import { unauthenticated } from '../../../platform/errors/refusal.js';
 import { recordIn } from '../../../platform/events/record.js';
+import { newId } from '../../../platform/ids/new-id.js';
 import { AccountClosed, type Belongings, Estates } from '../../account/index.js';
 import { alreadyClaimed, guestNotFound } from '../migration.errors.js';
 import { GuestClaimed } from '../migration.events.js';
@@ -61,7 +61,7 @@ export class ClaimTransfer {
     const { from, to } = transfer;
     const startedAt = this.clock.now();
     const moved = await this.estates.handOver(em, { from, to, at: startedAt });
-    const receipt = { id: uuid(), ...moved, startedAt, finishedAt: this.clock.now() };
+    const receipt = { id: newId(), ...moved, startedAt, finishedAt: this.clock.now() };
     await em.execute(
       `with closed as (update account set closed_at = ?, claimed_by = ? where id = ?)
        insert into claim (id, account_id, guest_id, conversations, messages, sessions, active_days,
