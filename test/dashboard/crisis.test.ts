@@ -47,7 +47,7 @@ describe('Somebody in distress', () => {
     expect(await cards(abroad).getByText('09612 119911').count()).toBe(0);
   });
 
-  it('finds the last card open and those before it folded, with all in them', async () => {
+  it('finds all cards open that were just told, and of those from before the newest', async () => {
     const { page } = await window.visit(app, {
       token: (await member(app)).token,
       timezoneId: 'Asia/Dhaka',
@@ -55,13 +55,35 @@ describe('Somebody in distress', () => {
     const numbers = cards(page).getByRole('link', { name: '09612 119911' });
     await say(page, CRISIS);
     await repliesOn(page).nth(0).waitFor();
-    await numbers.waitFor();
     await say(page, `Still: ${CRISIS}`);
     await repliesOn(page).nth(1).waitFor();
+    await until(async () => (await numbers.count()) === 2);
+
+    await page.reload();
 
     await until(async () => (await cards(page).count()) === 2);
     expect(await numbers.count()).toBe(1);
     await cards(page).first().locator('summary').click();
+    await until(async () => (await numbers.count()) === 2);
+  });
+
+  it('is told at once when an earlier message was edited and that is refused', async () => {
+    const ada = await member(app);
+    const { page } = await window.visit(app, { token: ada.token, timezoneId: 'Asia/Dhaka' });
+    await say(page, 'Hello');
+    await repliesOn(page).nth(0).waitFor();
+    await say(page, CRISIS);
+    await repliesOn(page).nth(1).waitFor();
+    const id = page.url().split('/').at(-1);
+    await ada.get(
+      'mutation ($id: ID!) { updateConversation(id: $id, input: { status: ARCHIVED }) { id } }',
+      { id },
+    );
+    await mineOn(page).first().getByLabel('Edit', { exact: true }).click();
+    await page.getByLabel('Other words for this message').fill(`First: ${CRISIS}`);
+    await page.getByRole('button', { name: 'Send anew' }).click();
+
+    const numbers = cards(page).getByRole('link', { name: '09612 119911' });
     await until(async () => (await numbers.count()) === 2);
   });
 

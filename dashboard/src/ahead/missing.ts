@@ -4,7 +4,7 @@ import { element } from './element';
 import { endFirstWith } from './first-sight/first-sight';
 
 /** Says so when the script of the page did not come: the line broke, or the server has another version by now. */
-export function tellMissing(): void {
+export function tellMissing(reason: unknown): void {
   const root = document.querySelector('#root')!;
   endFirstWith(root);
   const again = element('button', `${button.button} ${button.quiet} ${button.m}`, 'Open it again');
@@ -13,4 +13,6 @@ export function tellMissing(): void {
   const said = element('div', `${notice.notice} ${notice.bad}`, words, again);
   said.role = 'alert';
   root.append(said);
+  // It may as well be a fault of the page, which somebody should hear of.
+  reportError(reason);
 }

@@ -70,9 +70,11 @@ async function visit(
 }
 
 function watch(page: Page, home: string, faults: string[]): void {
-  page.on('pageerror', ({ message }) => faults.push(message));
+  // A server that is away on purpose is no fault of the page.
+  page.on('pageerror', ({ message }) => {
+    if (!message.includes('Failed to fetch dynamically imported module')) faults.push(message);
+  });
   page.on('console', (said) => {
-    // A server that is away on purpose is no fault of the page.
     const isFault =
       said.type() === 'error' &&
       !/ERR_CONNECTION|ERR_EMPTY|Failed to load|WebSocket/.test(said.text());

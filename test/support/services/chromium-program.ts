@@ -1,4 +1,5 @@
 import { execFile, spawnSync } from 'node:child_process';
+import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { debianProgram, type Program } from './debian-program.js';
 
@@ -29,7 +30,13 @@ export const wholeChromium = (): Promise<Program> => chosen() ?? find(WHOLE);
 
 /** The leanest Chromium to be had here: `CHROMIUM_PATH`, a headless shell, else a whole one. */
 export const leanChromium = (): Promise<Program> =>
-  chosen() ?? find(SHELL).catch(() => find(WHOLE));
+  chosen() ?? find(SHELL).catch((noShell: Error) => find(WHOLE).catch(withReason(noShell)));
+
+const withReason =
+  (noShell: Error) =>
+  (noWhole: Error): never => {
+    throw new Error(`${noWhole.message} Nor is there a smaller one: ${noShell.message}`);
+  };
 
 function chosen(): Promise<Program> | undefined {
   const program = process.env['CHROMIUM_PATH'];
@@ -65,13 +72,22 @@ function onPath({ name, alsoKnownAs }: Kind): string | undefined {
   return paths.find((path) => path !== '');
 }
 
+/** Nobody waits long for a mirror that does not answer. */
+const NETWORK = ['-o', 'Acquire::http::Timeout=10'];
+const LOCKED_MS = 10_000;
+
 /** Suites that begin at once wait for one another at dpkg's lock; nothing else has to go for it. */
 async function installed(kind: Kind): Promise<Program> {
   const how = ['--no-install-recommends', '--no-remove', '-o', 'DPkg::Lock::Timeout=300'];
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const attempt = () => run('apt-get', ['install', '-y', ...how, kind.name], { env });
-  await attempt().catch(() => run('apt-get', ['update'], { env }).then(attempt));
-  return { program: onPath(kind)!, env: {} };
+  const attempt = () => run('apt-get', ['install', '-y', ...NETWORK, ...how, kind.name], { env });
+  // The lists, whose lock nobody waits for, may be another suite's to fetch.
+  const update = () =>
+    run('apt-get', ['update', ...NETWORK], { env }).catch(() => pause(LOCKED_MS));
+  await attempt().catch(() => update().then(attempt));
+  const program = onPath(kind);
+  if (!program) throw new Error(`${kind.name} was installed and is not on the PATH.`);
+  return { program, env: {} };
 }
 
 const unpacked = ({ name }: Kind): Promise<Program> =>

@@ -1,9 +1,13 @@
-import type { HistoryQuery } from '../../pages/chat/operations.generated';
+import type { HistoryQuery, LineFragment } from '../../pages/chat/operations.generated';
+import { hasCard } from '../../pages/chat/timeline/has-card';
 import styles from './first-sight.module.css';
 import { viewOf } from './view';
 
 /** The page shows the same by then, or will not. */
 const LONGEST_MS = 5_000;
+
+/** More than fit on any screen. */
+const MOST_ROWS = 30;
 
 let host: HTMLElement | undefined;
 /** The page is drawn, or about to be. */
@@ -15,13 +19,15 @@ let isPageHere = false;
  * @returns settles when it is seen
  */
 export async function showFirst(history: HistoryQuery, title: string): Promise<void> {
-  if (isPageHere || !canStandStill(history)) return;
+  const lines = newestOf(history);
+  // Below some the page puts a card that is not known yet, and all would move.
+  if (isPageHere || lines.length === 0 || lines.some(hasCard)) return;
   host = document.createElement('div');
   host.className = styles.sight!;
   host.inert = true;
   const root = host.attachShadow({ mode: 'closed' });
   root.adoptedStyleSheets = [sameLooks()];
-  const { view, list } = viewOf(history, title);
+  const { view, list } = viewOf(lines, title);
   root.append(view);
   document.body.append(host);
   list.scrollTop = list.scrollHeight;
@@ -29,9 +35,8 @@ export async function showFirst(history: HistoryQuery, title: string): Promise<v
   await seen();
 }
 
-/** There is something, and nothing below which the page puts a card that is not known yet. */
-const canStandStill = ({ chatHistory: { edges } }: HistoryQuery): boolean =>
-  edges.length > 0 && edges.every(({ node }) => !node.flagged);
+const newestOf = ({ chatHistory: { edges } }: HistoryQuery): LineFragment[] =>
+  edges.map(({ node }) => node).slice(-MOST_ROWS);
 
 function endFirst(): void {
   host?.remove();

@@ -3,7 +3,7 @@ import frame from '../../app/Frame.module.css';
 import button from '../../parts/Button.module.css';
 import { spokenDay } from '../../parts/format';
 import place from '../../pages/chat/ConversationView.module.css';
-import type { HistoryQuery, LineFragment } from '../../pages/chat/operations.generated';
+import type { LineFragment } from '../../pages/chat/operations.generated';
 import markdown from '../../pages/chat/timeline/Markdown.module.css';
 import { ENDINGS } from '../../pages/chat/timeline/endings';
 import { mayBeMarkdown } from '../../pages/chat/timeline/may-be-markdown';
@@ -15,9 +15,6 @@ import composer from '../../pages/chat/writing/Composer.module.css';
 import { element } from '../element';
 import styles from './first-sight.module.css';
 
-/** More than fit on any screen. */
-const MOST_ROWS = 30;
-
 interface View {
   view: HTMLElement;
   /** What scrolls. */
@@ -25,8 +22,7 @@ interface View {
 }
 
 /** The chat as `ConversationView` draws it, without all that one could press. */
-export function viewOf({ chatHistory }: HistoryQuery, title: string): View {
-  const lines = chatHistory.edges.map(({ node }) => node).slice(-MOST_ROWS);
+export function viewOf(lines: readonly LineFragment[], title: string): View {
   const rows = lines.map((line, at) => rowOf(line, lines[at - 1]));
   const list = element('div', `${timeline.list} ${styles.list}`, ...rows);
   const view = element(
@@ -81,9 +77,14 @@ function replyOf(line: LineFragment): HTMLElement {
   );
 }
 
-/** The button behind it, as high as it will be. */
+/** The button behind it, as large as it will be. */
 const againOf = (): HTMLElement =>
-  element('button', `${button.button} ${button.plain} ${button.s}`, 'Ask again');
+  element(
+    'button',
+    `${button.button} ${button.plain} ${button.s}`,
+    element('svg', undefined),
+    'Ask again',
+  );
 
 /** As `Words` has them until Markdown is read. */
 function wordsOf({ role, contentType, content }: LineFragment): HTMLElement {

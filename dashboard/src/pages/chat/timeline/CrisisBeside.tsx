@@ -10,12 +10,12 @@ interface CrisisBesideProps {
   isNewest: boolean;
 }
 
-/** What was said of it when it was written; later it is asked for again. */
+/** What was said of it when it was written; later it is asked for again, and whole for the newest alone. */
 export function CrisisBeside({ line: { id, flagged }, isNewest }: CrisisBesideProps) {
   const told = useStore(useChat().crises).get(id);
   // With a visit the account may have moved to another zone, where other people listen.
   const session = useStore(visit);
-  if (told) return <CrisisCard crisis={told} isNewest={isNewest} />;
+  if (told) return <CrisisCard crisis={told} />;
   return flagged ? <AskedAgain key={session} messageId={id} isNewest={isNewest} /> : null;
 }
 
@@ -25,5 +25,5 @@ function AskedAgain({ messageId, isNewest }: { messageId: string; isNewest: bool
     fetchPolicy: 'cache-and-network',
   });
   const crisis = data?.crisisSupport;
-  return crisis ? <CrisisCard crisis={crisis} isNewest={isNewest} /> : null;
+  return crisis ? <CrisisCard crisis={crisis} isWhole={isNewest} /> : null;
 }

@@ -1,4 +1,5 @@
 import { HeartHandshake } from 'lucide-react';
+import { useState } from 'react';
 import type { Crisis } from '../crisis';
 import styles from './CrisisCard.module.css';
 
@@ -6,16 +7,18 @@ const regions = new Intl.DisplayNames(navigator.languages, { type: 'region', fal
 
 interface CrisisCardProps {
   crisis: Crisis;
-  /** It stands below the newest message that calls for it. Earlier ones fold, so as not to press it on anybody. */
-  isNewest?: boolean;
+  /** Whether it is whole from the start, or a line that opens at a press. */
+  isWhole?: boolean;
 }
 
 /** Where somebody may turn who wrote of hurting themselves: said once, without alarm. */
-export function CrisisCard({ crisis, isNewest = true }: CrisisCardProps) {
+export function CrisisCard({ crisis, isWhole = true }: CrisisCardProps) {
+  // It does not close under the eyes of whoever reads it.
+  const [isOpen] = useState(isWhole);
   return (
     <aside className={styles.card} aria-label="Somebody to talk to">
       <HeartHandshake aria-hidden />
-      {isNewest ? (
+      {isOpen ? (
         <Support {...crisis} />
       ) : (
         <details>

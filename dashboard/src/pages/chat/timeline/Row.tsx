@@ -16,7 +16,7 @@ interface RowProps {
   /** When the message above it was said, for the day between them; null: none is above it. */
   previousAt: string | null;
   isLast: boolean;
-  /** No later message calls for somebody to talk to. */
+  /** No later one that is loaded calls for somebody to talk to. */
   isNewestFlagged: boolean;
   /** Whoever looked for it finds it lit up for a moment. */
   isSought: boolean;

@@ -46,7 +46,7 @@ function Rows({ timeline, letters, sought }: TimelineViewProps) {
   const { isAtEnd, found, onScroll, toNewest } = useScroll(list, timeline, rows.length, sought);
   useOwnWords(letters, toNewest);
   const buffer = useBuffer();
-  const flagged = places.findLast((place) => place.flagged)?.id;
+  const flagged = places.findLast(({ hasCard }) => hasCard)?.id;
   const drawn = (row: Place | Letter, at: number) =>
     'content' in row ? (
       <LetterRow key={row.clientMessageId} letter={row} />

@@ -7,6 +7,7 @@ import {
   type HistoryQueryVariables,
   type LineFragment,
 } from '../operations.generated';
+import { hasCard } from './has-card';
 import { newestOf } from './newest';
 
 /** A message's place in its conversation; what it says lies in Apollo's cache. */
@@ -14,7 +15,8 @@ export interface Place {
   id: string;
   parentId: string | null;
   createdAt: string;
-  flagged: boolean;
+  /** A card of support belongs below it. */
+  hasCard: boolean;
   /** To go on from here; unknown for what came live. */
   cursor: string | null;
 }
@@ -54,9 +56,9 @@ function pageOf({ chatHistory }: HistoryQuery): PathPage {
 export const liveOne = (line: LineFragment): Place => placeOf(line, null);
 
 const placeOf = (
-  { id, parentId, createdAt, flagged }: LineFragment,
+  { id, parentId, createdAt, ...line }: LineFragment,
   cursor: string | null,
-): Place => ({ id, parentId, createdAt, flagged, cursor });
+): Place => ({ id, parentId, createdAt, hasCard: hasCard(line), cursor });
 
 export const indexOf = (places: readonly Place[], id: string | null): number =>
   places.findIndex((place) => place.id === id);
