@@ -30,15 +30,15 @@ export class OfflineCompanion implements Companion {
   }
 }
 
-const modesty = "I am Smriti's offline demonstration companion, not a language model,";
+const modesty = "I am Smriti's offline demonstration companion, not a language model";
 
 function answer({ turns, offer, excerpts, summary }: Prompt): string {
   if (excerpts) return excerpts;
-  if (offer) return `${offer}\n\n${modesty}`;
+  if (offer) return `${offer}\n\n${modesty}.`;
   const heard = echo(turns.at(-1)?.content ?? '');
   return [
     heard === '' ? 'I have read your message.' : `You wrote: “${heard}”`,
-    modesty,
+    `${modesty},`,
     'so I can repeat your words but not answer them.',
     remembered(turns.length - 1),
     ...(summary ? ['What was said before them I have in excerpts.'] : []),

@@ -17,6 +17,16 @@ describe('The offline companion', () => {
     }
   });
 
+  it('says so in whole sentences, also below what it is to offer', async () => {
+    const offer = 'Somebody is there to listen.';
+    for (const prompt of [said('Hello'), { ...said('Hello'), offer }]) {
+      const { text } = await listen(offline, prompt);
+      expect(text).toMatch(/[.”]$/);
+    }
+    const { text } = await listen(offline, { ...said('Hello'), offer });
+    expect(text.startsWith(`${offer}\n\nI am `)).toBe(true);
+  });
+
   it('gives the same reply to the same prompt', async () => {
     expect(await listen(offline)).toEqual(await listen(offline));
   });
