@@ -47,6 +47,16 @@ interface Question {
   variables: Record<string, unknown>;
 }
 
+/** The script of the page is on its way until it is let go. */
+async function holdPage(page: Page): Promise<() => void> {
+  const arriving = gate();
+  await page.route(START, async (route) => {
+    await arriving.opened;
+    await route.continue();
+  });
+  return arriving.open;
+}
+
 const questionOf = (request: Request): string => (request.postDataJSON() as Question).operationName;
 
 /** What was said since the first view; it is asked for when the page has come to rest. */
@@ -91,11 +101,7 @@ describe('The chat that is opened', () => {
     async (_, last) => {
       const page = await arrive(last);
       await openShadows(page);
-      const arriving = gate();
-      await page.route(START, async (route) => {
-        await arriving.opened;
-        await route.continue();
-      });
+      const letGo = await holdPage(page);
 
       await page.goto(app.url, { waitUntil: 'commit' });
       const said = page.getByText('Message 10', { exact: true });
@@ -103,7 +109,7 @@ describe('The chat that is opened', () => {
       expect(await page.locator('#root').innerHTML()).toBe('');
       const first = await said.boundingBox();
 
-      arriving.open();
+      letGo();
       const beneath = messages(page).getByText('Message 10', { exact: true });
       await beneath.waitFor();
       await until(async () => (await said.count()) === 1);
@@ -116,11 +122,7 @@ describe('The chat that is opened', () => {
 
   it('is itself there first where it puts a card below what was said', async () => {
     const page = await arrive('flagged = true');
-    const arriving = gate();
-    await page.route(START, async (route) => {
-      await arriving.opened;
-      await route.continue();
-    });
+    const letGo = await holdPage(page);
     const answered = page.waitForResponse((response) => isHistory(response.request()));
 
     await page.goto(app.url, { waitUntil: 'commit' });
@@ -128,7 +130,7 @@ describe('The chat that is opened', () => {
     await page.evaluate('new Promise((drawn) => setTimeout(drawn, 200))');
     expect(await page.locator('body > [inert]').count()).toBe(0);
 
-    arriving.open();
+    letGo();
     await messages(page).getByText('Message 10', { exact: true }).waitFor();
   });
 
@@ -137,11 +139,7 @@ describe('The chat that is opened', () => {
     const said = [{ onPath: true, at: 0 }];
     const [talk] = await keep(app.database, await accountOf(ada), [{ said }]);
     const { page } = await window.visit(app, { token: ada.token, path: '/days' });
-    const arriving = gate();
-    await page.route(START, async (route) => {
-      await arriving.opened;
-      await route.continue();
-    });
+    const letGo = await holdPage(page);
     const answered = page.waitForResponse((response) => isHistory(response.request()));
 
     await page.goto(app.url, { waitUntil: 'commit' });
@@ -152,7 +150,7 @@ describe('The chat that is opened', () => {
         id: talk!.said[0]!.id,
       },
     );
-    arriving.open();
+    letGo();
 
     await messages(page).getByText('Message 1', { exact: true }).waitFor();
     await page.getByRole('button', { name: 'Take 💡 back' }).waitFor();
