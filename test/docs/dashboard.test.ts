@@ -81,7 +81,7 @@ describe('The guide for front ends', () => {
       await route.abort();
     });
     await run(page, `await guide.send(undefined, 'Are you there?', show)`);
-    await page.unroute('**/graphql');
+    await page.unrouteAll({ behavior: 'wait' });
     await page.reload();
     await load(page, ada.token);
     await run(page, 'await guide.sendAgain(show)');

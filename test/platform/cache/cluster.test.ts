@@ -42,8 +42,11 @@ describe('The cache over a cluster of three', () => {
     for (const { server } of cluster.nodes) {
       expect(await command(server.url, 'DBSIZE')).toBeGreaterThan(10);
     }
-    const { keys, accounts, crossSlotErrors, scattered } = await clusterFindings(cluster.urls);
+    const { keys, accounts, others, crossSlotErrors, scattered } = await clusterFindings(
+      cluster.urls,
+    );
     expect({ keys, accounts }).toEqual({ keys: 200, accounts: 50 });
+    expect(others.filter((key) => !key.startsWith('probe:'))).toEqual([]);
     expect({ crossSlotErrors, scattered }).toEqual({ crossSlotErrors: 0, scattered: [] });
   });
 

@@ -8,8 +8,11 @@ const ACCOUNT = /[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]
 export interface ClusterFindings {
   /** Refused because their keys lie in several slots. */
   crossSlotErrors: number;
+  /** Those that belong to an account. */
   keys: number;
   accounts: number;
+  /** Keys of no account: a breaker's probe, which lives for half a second, or somebody's rate limit. */
+  others: string[];
   /** Accounts whose keys lie in more than one slot. */
   scattered: string[];
 }
@@ -17,20 +20,23 @@ export interface ClusterFindings {
 /** @param urls of all nodes, separated by commas */
 export async function clusterFindings(urls: string): Promise<ClusterFindings> {
   const slotsOf = new Map<string, Set<number>>();
+  const others: string[] = [];
   let crossSlotErrors = 0;
   let keys = 0;
   for (const url of urls.split(',')) {
     const errors = String(await command(url, 'INFO', 'errorstats'));
     crossSlotErrors += Number(/errorstat_CROSSSLOT:count=(\d+)/.exec(errors)?.[1] ?? 0);
     for (const { key, slot } of await keysOf(url)) {
-      keys += 1;
-      for (const account of new Set(key.match(ACCOUNT))) {
+      const owners = new Set(key.match(ACCOUNT));
+      if (owners.size === 0) others.push(key);
+      else keys += 1;
+      for (const account of owners) {
         slotsOf.set(account, (slotsOf.get(account) ?? new Set()).add(slot));
       }
     }
   }
   const scattered = [...slotsOf].filter(([, slots]) => slots.size > 1).map(([account]) => account);
-  return { crossSlotErrors, keys, accounts: slotsOf.size, scattered };
+  return { crossSlotErrors, keys, accounts: slotsOf.size, others, scattered };
 }
 
 async function keysOf(url: string): Promise<{ key: string; slot: number }[]> {

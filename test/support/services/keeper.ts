@@ -51,9 +51,9 @@ async function leave(): Promise<void> {
 }
 
 async function clusterIsWell(urls: string): Promise<boolean> {
-  const { keys, accounts, crossSlotErrors, scattered } = await clusterFindings(urls);
+  const { keys, accounts, others, crossSlotErrors, scattered } = await clusterFindings(urls);
   console.log(
-    `Redis Cluster: ${keys} keys of ${accounts} accounts, ` +
+    `Redis Cluster: ${keys} keys of ${accounts} accounts and ${others.length} of none, ` +
       `${scattered.length} of them in more than one slot, ${crossSlotErrors} CROSSSLOT errors.`,
   );
   return crossSlotErrors === 0 && scattered.length === 0;
