@@ -1,8 +1,11 @@
 import 'reflect-metadata';
+import { ConfigModule } from './platform/config/config.module.js';
 import { exitWith, untilToldToStop } from './process.js';
-import { startServer } from './server.js';
 
 try {
+  // What is configured wrongly is said before the whole application is read, which takes seconds.
+  await ConfigModule.from();
+  const { startServer } = await import('./server.js');
   const server = await startServer();
   console.log(`Smriti listens on ${server.url}/graphql`);
   await untilToldToStop(server);

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { service } from './services/index.js';
+import { asOwner, inDatabase, TEMPLATE } from './services/template-database.js';
 
-/** A new empty database on the run's PostgreSQL, for one test file. */
+/** A new database, for one test file. */
 export interface TestDatabase {
   /** As the app logs in: bound by row-level security. */
   url: string;
@@ -13,15 +14,31 @@ export interface TestDatabase {
   close(): Promise<void>;
 }
 
-/** @param server another PostgreSQL than the run's */
-export async function createDatabase(
-  server: Pick<TestDatabase, 'url' | 'ownerUrl'> = {
+type Server = Pick<TestDatabase, 'url' | 'ownerUrl'>;
+
+/**
+ * On the run's PostgreSQL, migrated already and without a row.
+ * @param server another one, where the database is empty
+ */
+export function createDatabase(server?: Server): Promise<TestDatabase> {
+  return server ? create(server) : create(shared(), TEMPLATE);
+}
+
+/** On the run's PostgreSQL, without a table: for those who migrate. */
+export function createEmptyDatabase(): Promise<TestDatabase> {
+  return create(shared());
+}
+
+function shared(): Server {
+  return {
     url: service('TEST_POSTGRES_URL'),
     ownerUrl: service('TEST_POSTGRES_OWNER_URL'),
-  },
-): Promise<TestDatabase> {
+  };
+}
+
+async function create(server: Server, template = 'template1'): Promise<TestDatabase> {
   const name = `test_${randomUUID().replaceAll('-', '')}`;
-  await asOwner(server.ownerUrl, (client) => client.query(`create database ${name}`));
+  await asOwner(server.ownerUrl, `create database ${name} template ${template}`);
   const ownerUrl = inDatabase(server.ownerUrl, name);
   const pool = new pg.Pool({ connectionString: ownerUrl, max: 4 });
   pool.on('error', () => undefined);
@@ -32,20 +49,4 @@ export async function createDatabase(
       (await pool.query<R>(sql, values)).rows,
     close: () => pool.end(),
   };
-}
-
-function inDatabase(url: string, name: string): string {
-  const other = new URL(url);
-  other.pathname = `/${name}`;
-  return other.href;
-}
-
-async function asOwner(url: string, work: (client: pg.Client) => Promise<unknown>): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    await work(client);
-  } finally {
-    await client.end();
-  }
 }

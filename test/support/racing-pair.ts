@@ -31,9 +31,8 @@ export async function racingPair(redisArgs: string[] = []): Promise<RacingPair> 
     database: await faultLine(database.url, postgresTalk),
     redis: await faultLine(redis.url, redisTalk),
   };
-  // The first one migrates.
-  const plain = await startApp({ database, redisUrl: redis.url, env: { CACHE: 'off' } });
-  const [slow, quick] = await Promise.all([
+  const [plain, slow, quick] = await Promise.all([
+    startApp({ database, redisUrl: redis.url, env: { CACHE: 'off' } }),
     spawnApp({ database: { ...database, url: lines.database.url }, redisUrl: lines.redis.url }),
     spawnApp({ database, redisUrl: redis.url }),
   ]);

@@ -8,19 +8,22 @@ export class ConfigModule {
   /**
    * @param env replaces the environment and `.env`, for tests and for several servers in one process
    * @param fixed holds whatever the environment says
+   * @throws StartupError when the configuration cannot be used
    */
-  static from(env?: Record<string, string>, fixed?: Record<string, string>): DynamicModule {
+  static async from(
+    env?: Record<string, string>,
+    fixed?: Record<string, string>,
+  ): Promise<DynamicModule> {
+    const settings = await NestConfigModule.forRoot({
+      cache: true,
+      validate: (surroundings) => ({
+        smriti: readConfig({ ...(env ?? surroundings), ...fixed }),
+      }),
+    });
     return {
       module: ConfigModule,
       global: true,
-      imports: [
-        NestConfigModule.forRoot({
-          cache: true,
-          validate: (surroundings) => ({
-            smriti: readConfig({ ...(env ?? surroundings), ...fixed }),
-          }),
-        }),
-      ],
+      imports: [settings],
       providers: [
         {
           provide: Config,

@@ -1,9 +1,13 @@
-import { startEmbeddedPostgres } from '../../../src/platform/database/embedded/embedded-postgres.js';
+import {
+  type EmbeddedPostgres,
+  startEmbeddedPostgres,
+} from '../../../src/platform/database/embedded/embedded-postgres.js';
 import { clusterFindings } from './cluster-findings.js';
 import { clearHome, makeDirectory, makeHome } from './home.js';
 import { refuge, type Services } from './index.js';
 import { launchRedisCluster } from './redis-cluster.js';
 import { launchRedis } from './redis.js';
+import { makeTemplate } from './template-database.js';
 
 /**
  * Keeps the services of one test run, in a process of its own: it clears everything away when the
@@ -20,21 +24,24 @@ starting.then(
 );
 
 async function start(): Promise<Services> {
-  const [postgres, redisUrl] = await Promise.all([
-    startEmbeddedPostgres({
-      dataDir: makeDirectory(home, 'shared-postgres'),
-      refuge: refuge(home),
-      say: () => undefined,
-      settings: { fsync: 'off', max_connections: '200' },
-    }),
-    sharedRedis(),
-  ]);
+  const [postgres, redisUrl] = await Promise.all([sharedPostgres(), sharedRedis()]);
   return {
     TEST_POSTGRES_OWNER_URL: postgres.ownerUrl,
     TEST_POSTGRES_URL: postgres.url,
     TEST_REDIS_URL: redisUrl,
     TEST_HOME: home,
   };
+}
+
+async function sharedPostgres(): Promise<EmbeddedPostgres> {
+  const postgres = await startEmbeddedPostgres({
+    dataDir: makeDirectory(home, 'shared-postgres'),
+    refuge: refuge(home),
+    say: () => undefined,
+    settings: { fsync: 'off', max_connections: '200' },
+  });
+  await makeTemplate(postgres);
+  return postgres;
 }
 
 /** `TEST_REDIS=cluster` runs all tests over three nodes instead of one. */
