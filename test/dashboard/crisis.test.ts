@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
 import { type RunningApp, startApp } from '../support/app.js';
+import { Gate } from '../support/gate.js';
 import { member } from '../support/people.js';
 import { until } from '../support/until.js';
 import { aBrowser } from './support/browser.js';
@@ -65,6 +66,33 @@ describe('Somebody in distress', () => {
     expect(await numbers.count()).toBe(1);
     await cards(page).first().locator('summary').click();
     await until(async () => (await numbers.count()) === 2);
+  });
+
+  it('keeps a card open that they opened while their visit was only about to begin', async () => {
+    const { token } = await member(app);
+    const { page } = await window.visit(app, { token, timezoneId: 'Asia/Dhaka' });
+    for (const nth of [0, 1]) {
+      await say(page, CRISIS);
+      await repliesOn(page).nth(nth).waitFor();
+    }
+    const visiting = new Gate();
+    await page.route('**/graphql', async (route) => {
+      if (route.request().postData()?.includes('StartVisit')) await visiting.pass();
+      await route.continue();
+    });
+    await page.reload();
+    const first = cards(page).first();
+    await first.locator('summary').click();
+    await first.getByRole('link').first().waitFor();
+
+    await visiting.arrived;
+    const askedAgain = page.waitForResponse((response) =>
+      Boolean(response.request().postData()?.includes('crisisSupport')),
+    );
+    visiting.open();
+    await askedAgain;
+    await page.waitForLoadState('networkidle');
+    expect(await first.getByRole('link').count()).toBeGreaterThan(0);
   });
 
   it('is told at once when an earlier message was edited and that is refused', async () => {

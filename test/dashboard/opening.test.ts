@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page, Request } from 'playwright-core';
 import { type RunningApp, startApp } from '../support/app.js';
 import { keep } from '../support/history.js';
+import { Gate } from '../support/gate.js';
 import { member } from '../support/people.js';
 import { accountOf } from '../support/talk.js';
 import { until } from '../support/until.js';
@@ -37,11 +38,6 @@ const openShadows = (page: Page): Promise<unknown> =>
     Element.prototype.attachShadow = function () { return attach.call(this, { mode: 'open' }); };
   }`);
 
-function gate(): { opened: Promise<void>; open(): void } {
-  const { promise, resolve } = Promise.withResolvers<void>();
-  return { opened: promise, open: resolve };
-}
-
 interface Question {
   operationName: string;
   variables: Record<string, unknown>;
@@ -49,12 +45,12 @@ interface Question {
 
 /** The script of the page is on its way until it is let go. */
 async function holdPage(page: Page): Promise<() => void> {
-  const arriving = gate();
+  const arriving = new Gate();
   await page.route(START, async (route) => {
-    await arriving.opened;
+    await arriving.pass();
     await route.continue();
   });
-  return arriving.open;
+  return () => arriving.open();
 }
 
 const questionOf = (request: Request): string => (request.postDataJSON() as Question).operationName;
@@ -158,9 +154,9 @@ describe('The chat that is opened', () => {
 
   it('is itself there first when its answer is late, and is not covered', async () => {
     const page = await arrive();
-    const answering = gate();
+    const answering = new Gate();
     await page.route(/\/graphql$/, async (route) => {
-      if (questionOf(route.request()) === 'History') await answering.opened;
+      if (questionOf(route.request()) === 'History') await answering.pass();
       await route.continue();
     });
 

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
-import { Gate } from '../platform/cache/support/gate.js';
+import { Gate } from './gate.js';
 import { type Direction, FaultyTalk, type Language, type Matcher, Weather } from './faulty-talk.js';
 
 /** A message, or the answer to it, that is kept back until somebody decides on it. */

@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Gate } from '../platform/cache/support/gate.js';
+import type { Gate } from './gate.js';
 
 export type Direction = 'asked' | 'answered';
 

@@ -3,7 +3,7 @@ import { createServer, type Server, type Socket } from 'node:net';
 import { once } from 'node:events';
 import { RedisBackend } from '../../../src/platform/cache/redis.backend.js';
 import { ACCOUNT, aRead, CacheInstance } from './support/cache-instance.js';
-import { Gate } from './support/gate.js';
+import { Gate } from '../../support/gate.js';
 import { OwnRedis } from './support/own-redis.js';
 import { until } from './support/until.js';
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { describeOverBothStores } from './support/both-stores.js';
 import { ACCOUNT, aRead } from './support/cache-instance.js';
-import { Gate } from './support/gate.js';
+import { Gate } from '../../support/gate.js';
 
 describeOverBothStores('An answer kept', (stage) => {
   /** A database of one fact. */

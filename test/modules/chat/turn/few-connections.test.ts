@@ -4,7 +4,7 @@ import { companionStub, type CompanionStub } from '../../../support/companion-st
 import { member, type Person } from '../../../support/people.js';
 import { say } from '../../../support/talk.js';
 import { until } from '../../../support/until.js';
-import { Gate } from '../../../platform/cache/support/gate.js';
+import { Gate } from '../../../support/gate.js';
 import { brokenRules } from './consistency.js';
 import { askingThe, history, send } from './turns.js';
 

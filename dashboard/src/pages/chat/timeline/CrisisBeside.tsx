@@ -1,4 +1,5 @@
 import { useQuery } from '@apollo/client/react';
+import { useEffect } from 'react';
 import { useStore } from '../../../api/store';
 import { visit } from '../../../visit/visit';
 import { useChat } from '../chat';
@@ -13,17 +14,24 @@ interface CrisisBesideProps {
 /** What was said of it when it was written; later it is asked for again, and whole for the newest alone. */
 export function CrisisBeside({ line: { id, flagged }, isNewest }: CrisisBesideProps) {
   const told = useStore(useChat().crises).get(id);
-  // With a visit the account may have moved to another zone, where other people listen.
-  const session = useStore(visit);
   if (told) return <CrisisCard crisis={told} />;
-  return flagged ? <AskedAgain key={session} messageId={id} isNewest={isNewest} /> : null;
+  return flagged ? <AskedAgain messageId={id} isNewest={isNewest} /> : null;
 }
 
 function AskedAgain({ messageId, isNewest }: { messageId: string; isNewest: boolean }) {
-  const { data } = useQuery(SupportDocument, {
+  const { data, refetch } = useQuery(SupportDocument, {
     variables: { messageId },
     fetchPolicy: 'cache-and-network',
   });
+  // With a visit the account may have moved to another zone, where other people listen.
+  useEffect(
+    () =>
+      visit.subscribe(() => {
+        // What is shown stands when nobody answers.
+        if (visit.current()) refetch().catch(() => undefined);
+      }),
+    [refetch],
+  );
   const crisis = data?.crisisSupport;
   return crisis ? <CrisisCard crisis={crisis} isWhole={isNewest} /> : null;
 }
