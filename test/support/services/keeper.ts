@@ -38,7 +38,12 @@ async function sharedPostgres(): Promise<EmbeddedPostgres> {
     dataDir: makeDirectory(home, 'shared-postgres'),
     refuge: refuge(home),
     say: () => undefined,
-    settings: { fsync: 'off', max_connections: '200' },
+    settings: {
+      fsync: 'off',
+      max_connections: '200',
+      // It would look into one of two hundred databases three times a second.
+      autovacuum_naptime: '10min',
+    },
   });
   await makeTemplate(postgres);
   return postgres;
