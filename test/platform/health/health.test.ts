@@ -1,6 +1,11 @@
 import { networkInterfaces } from 'node:os';
 import { describe, expect, it } from 'vitest';
+import { Account } from '../../../src/modules/account/index.js';
+import { connect } from '../../../src/platform/database/orm.js';
+import { Departure } from '../../../src/platform/health/departure.js';
+import { HealthController } from '../../../src/platform/health/health.controller.js';
 import { type RunningApp, startApp } from '../../support/app.js';
+import { createDatabase } from '../../support/database.js';
 
 const statusOf = async (url: string, headers: Record<string, string> = {}) =>
   (await fetch(url, { headers })).status;
@@ -21,6 +26,16 @@ describe('Health', () => {
       expect(await statusOf(`${url}/health/live`)).toBe(200);
       expect(await statusOf(`${url}/health/ready`)).toBe(200);
     }));
+});
+
+describe('A server that has asked its database nothing yet', () => {
+  it('is ready', async () => {
+    const database = await createDatabase();
+    const orm = await connect(database.url, 1, [Account]);
+    expect(await new HealthController(orm, new Departure()).ready()).toEqual({ status: 'ok' });
+    await orm.close();
+    await database.close();
+  });
 });
 
 describe('Metrics', () => {
