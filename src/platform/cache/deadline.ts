@@ -29,7 +29,17 @@ export class Deadline {
         giveUp: () => reject(new DeadlineMissed(`no answer within ${this.ms} ms`)),
       };
       this.waits.add(wait);
-      void work.then(resolve, reject).finally(() => this.waits.delete(wait));
+      // Without `finally`, which would make two more promises for every question to the store.
+      work.then(
+        (outcome) => {
+          this.waits.delete(wait);
+          resolve(outcome);
+        },
+        (error: unknown) => {
+          this.waits.delete(wait);
+          reject(error as Error);
+        },
+      );
       this.tick();
     });
   }

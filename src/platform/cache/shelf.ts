@@ -23,6 +23,13 @@ export interface Visit extends Address {
   readonly hit: { view: unknown } | undefined;
 }
 
+/** The labels of one moment, and the epoch of the breaker in which they were read. */
+interface Standing {
+  readonly labels: readonly string[];
+  readonly epoch: number;
+  readonly text?: undefined;
+}
+
 /** Entries and labels behind the breaker: no call takes longer than a deadline, and none throws. */
 export class Shelf {
   readonly breaker: Breaker;
@@ -38,8 +45,13 @@ export class Shelf {
     this.breaker = new Breaker(backend, texts, this.deadline);
   }
 
+  /** The run of the store that is believed in: a change of it begins with a new epoch. */
+  get life(): string {
+    return this.breaker.life;
+  }
+
   address(question: Question): Address {
-    return addressOf(question, this.breaker.life);
+    return addressOf(question, this.life);
   }
 
   /** Undefined when the store cannot be believed: ask the database, keep nothing. */
@@ -64,9 +76,9 @@ export class Shelf {
   }
 
   /** The labels that stand at this moment, for who has the answer already. */
-  async standing(accountId: string, scopes: readonly string[]) {
-    const found = await this.look(accountId, scopes);
-    return found && { labels: found.labels, epoch: found.epoch, text: undefined };
+  standing(accountId: string, scopes: readonly string[]): Promise<Standing | undefined> {
+    // Nothing else was asked for, so there is no text.
+    return this.look(accountId, scopes) as Promise<Standing | undefined>;
   }
 
   /** Keeps an answer that was loaded after the visit. An answer that cannot be kept is no failure. */

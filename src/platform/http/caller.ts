@@ -12,14 +12,21 @@ declare module 'fastify' {
 }
 
 /**
- * Notes who asks. When that cannot be looked up the operation is begun all the same: it is refused as
- * soon as it needs to know, and whoever is in distress can still be answered.
+ * Notes who asks; at once where that is remembered. When it cannot be looked up the operation is
+ * begun all the same: it is refused as soon as it needs to know, and whoever is in distress can
+ * still be answered.
  * @throws Refusal UNAUTHENTICATED
  */
-export async function noteCaller(
+export function noteCaller(
   request: FastifyRequest,
   authenticator: Authenticator,
-): Promise<void> {
+): Promise<void> | undefined {
+  const { authorization } = request.headers;
+  request.viewer = authorization === undefined ? null : authenticator.recalled(authorization);
+  return request.viewer === undefined ? lookUp(request, authenticator) : undefined;
+}
+
+async function lookUp(request: FastifyRequest, authenticator: Authenticator): Promise<void> {
   try {
     request.viewer = await authenticator.viewerOf(request.headers.authorization);
   } catch (error) {

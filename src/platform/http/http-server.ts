@@ -48,16 +48,19 @@ export function prepareHttp(app: NestFastifyApplication, log: Logger): void {
   readJsonBodies(fastify);
   fastify.decorateRequest('viewer');
   fastify.decorateRequest('doubt');
-  fastify.addHook('onRequest', async (request, reply) => {
+  fastify.addHook('onRequest', (request, reply, done) => {
     reply.header('x-request-id', request.id);
+    done();
   });
-  fastify.addHook('preHandler', async (request, reply) => {
-    if (request.routeOptions.url !== '/graphql') return;
+  fastify.addHook('preHandler', (request, reply, done) => {
+    if (request.routeOptions.url !== '/graphql') return done();
     reply.header('cache-control', 'no-store');
     if (departure.hasBegun) throw serviceUnavailable();
     expectUsableHeaders(request);
     passDocument(documentOf(request));
-    await noteCaller(request, authenticator);
+    const asked = noteCaller(request, authenticator);
+    if (asked) asked.then(() => done(), done);
+    else done();
   });
   answerFromCache(fastify, app.get(WholeAnswers));
   answerCompiled(fastify, app.get(CompiledQueries), app.get(RequestContexts));
@@ -72,7 +75,7 @@ export function prepareHttp(app: NestFastifyApplication, log: Logger): void {
   });
   // Of an answer only numbers and names of our own are logged: nothing to look for and strike out.
   const answers = log.child({}, { redact: { paths: [] } });
-  fastify.addHook('onResponse', async (request, reply) => {
+  fastify.addHook('onResponse', (request, reply, done) => {
     answers.info(
       {
         requestId: request.id,
@@ -83,6 +86,7 @@ export function prepareHttp(app: NestFastifyApplication, log: Logger): void {
       },
       'answered',
     );
+    done();
   });
 }
 

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { TimeSource } from '../account-cache.js';
-import type { Address } from '../address.js';
+import type { Address, Question } from '../address.js';
 import type { CacheStatistics } from '../cache-statistics.js';
 import type { Shelf } from '../shelf.js';
 import { AnswerNotes, type Verdict } from './answer-notes.js';
@@ -25,10 +25,11 @@ export interface WholeAnswer {
 type Plan = Pick<Verdict, 'names' | 'scopes'>;
 
 interface Copy extends WholeAnswer {
-  readonly digest: string;
   readonly labels: string;
   readonly validUntil: Date | null;
 }
+
+type CopyPlace = Pick<NonNullable<Pending['place']>, 'copyKey' | 'labels'>;
 
 /** A request on its way through the engine, whose answer may be kept. */
 export interface Pending {
@@ -41,6 +42,7 @@ export interface Pending {
     labels: readonly string[];
     epoch: number;
     scopes: readonly string[];
+    copyKey: string;
   };
 }
 
@@ -55,7 +57,7 @@ export class WholeAnswers {
   private readonly plans = new LRUCache<string, Plan>({ max: MOST_PLANS });
   private readonly copies = new LRUCache<string, Copy>({
     maxSize: COPIES_BYTES,
-    sizeCalculation: ({ body }) => body.length + 512,
+    sizeCalculation: ({ body }, key) => body.length + key.length + 512,
   });
 
   constructor(
@@ -71,16 +73,24 @@ export class WholeAnswers {
     const pending = { notes: new AnswerNotes(now), operation, asker, now };
     const plan = this.plans.get(documentKey(operation));
     if (!plan) return pending;
-    const address = this.shelf.address(question(asker, operation, plan));
-    const copy = this.copies.get(address.key + address.digest);
-    const visit = copy
-      ? await this.shelf.standing(asker.accountId, plan.scopes)
-      : await this.shelf.visitText(address, asker.accountId, plan.scopes, now);
+    const asked = question(asker, operation, plan);
+    const copyKey = copyKeyOf(asked, this.shelf.life);
+    const copy = this.copies.get(copyKey);
+    // An address takes a digest, which is half of what a hit by copy costs without it.
+    const address = copy ? undefined : this.shelf.address(asked);
+    const visit = address
+      ? await this.shelf.visitText(address, asker.accountId, plan.scopes, now)
+      : await this.shelf.standing(asker.accountId, plan.scopes);
     if (!visit) return pending;
-    const place = { ...address, labels: visit.labels, epoch: visit.epoch, scopes: plan.scopes };
-    const found = copy ? standingCopy(copy, place, now) : this.copied(visit.text, place);
+    const { labels, epoch } = visit;
+    const found = copy
+      ? standingCopy(copy, labels, now)
+      : this.copied(visit.text, { copyKey, labels });
     this.statistics.countWhole(found ? 'hit' : 'miss');
-    if (!found) return { ...pending, place };
+    if (!found) {
+      const place = { ...(address ?? this.shelf.address(asked)), copyKey, labels, epoch };
+      return { ...pending, place: { ...place, scopes: plan.scopes } };
+    }
     for (const name of plan.names) this.statistics.count(name, 'hit');
     return found;
   }
@@ -113,7 +123,7 @@ export class WholeAnswers {
 
   private copied(
     text: { content: string; validUntil: Date | null } | undefined,
-    place: NonNullable<Pending['place']>,
+    place: CopyPlace,
   ): WholeAnswer | null {
     if (!text) return null;
     const end = text.content.indexOf('\n');
@@ -124,12 +134,11 @@ export class WholeAnswers {
   }
 
   private copy(
-    place: NonNullable<Pending['place']>,
-    answer: WholeAnswer,
+    { copyKey, labels }: CopyPlace,
+    { contentType, body }: WholeAnswer,
     validUntil: Date | null,
   ): void {
-    const { key, digest, labels } = place;
-    this.copies.set(key + digest, { ...answer, digest, labels: labels.join(' '), validUntil });
+    this.copies.set(copyKey, { contentType, body, labels: labels.join(' '), validUntil });
   }
 }
 
@@ -138,15 +147,19 @@ export function isAnswer(found: WholeAnswer | Pending): found is WholeAnswer {
 }
 
 /** As text: a client writes its variables in the same order every time, so no order is made here. */
-function question({ accountId, role }: Asker, operation: Operation, { scopes }: Plan) {
+function question(
+  { accountId, role }: Asker,
+  operation: Operation,
+  { scopes }: Plan,
+): Question & { args: string } {
   return { name: 'graphql', accountId, args: JSON.stringify([role, operation]), scopes };
 }
 
-function standingCopy(
-  copy: Copy,
-  { labels }: { labels: readonly string[] },
-  now: Date,
-): WholeAnswer | null {
+/** What another run of the store stood for is not found, as with an address. */
+const copyKeyOf = ({ accountId, args }: { accountId: string; args: string }, life: string) =>
+  `${life} ${accountId} ${args}`;
+
+function standingCopy(copy: Copy, labels: readonly string[], now: Date): WholeAnswer | null {
   const stands = copy.labels === labels.join(' ') && (!copy.validUntil || copy.validUntil > now);
   return stands ? copy : null;
 }
