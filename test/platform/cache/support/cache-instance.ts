@@ -14,6 +14,7 @@ Logger.overrideLogger(false);
 /** One process's cache, put together as the module does it. */
 export class CacheInstance {
   readonly manager: Cache;
+  readonly shelf: Shelf;
   readonly cache: AccountCache;
   readonly statistics = new CacheStatistics(new Registry());
   now = new Date('2026-03-01T10:00:00.000Z');
@@ -23,8 +24,8 @@ export class CacheInstance {
     { isEnabled = true, manager = createCache({ stores: [backend.keyv] }) } = {},
   ) {
     this.manager = manager;
-    const shelf = new Shelf(new Texts(manager), backend);
-    this.cache = new AccountCache(shelf, this.statistics, { now: () => this.now }, isEnabled);
+    this.shelf = new Shelf(new Texts(manager), backend);
+    this.cache = new AccountCache(this.shelf, this.statistics, { now: () => this.now }, isEnabled);
   }
 
   async serving(): Promise<this> {
