@@ -29,17 +29,14 @@ export class Deadline {
         giveUp: () => reject(new DeadlineMissed(`no answer within ${this.ms} ms`)),
       };
       this.waits.add(wait);
+      const over =
+        <V>(tell: (value: V) => void) =>
+        (value: V): void => {
+          this.waits.delete(wait);
+          tell(value);
+        };
       // Without `finally`, which would make two more promises for every question to the store.
-      work.then(
-        (outcome) => {
-          this.waits.delete(wait);
-          resolve(outcome);
-        },
-        (error: unknown) => {
-          this.waits.delete(wait);
-          reject(error as Error);
-        },
-      );
+      work.then(over(resolve), over(reject));
       this.tick();
     });
   }

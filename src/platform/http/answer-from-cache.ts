@@ -15,22 +15,17 @@ declare module 'fastify' {
 export function answerFromCache(fastify: FastifyInstance, answers: WholeAnswers): void {
   fastify.decorateRequest('pending');
   if (!answers.isEnabled) return;
-  fastify.addHook('preHandler', (request, reply, done) => {
+  fastify.addHook('preHandler', async (request, reply) => {
     const { viewer } = request;
     const operation = operationIn(request);
-    if (!viewer || !operation) return done();
-    answers
-      .find(viewer, operation)
-      .then((found) => {
-        if (!isAnswer(found)) {
-          request.pending = found;
-          return done();
-        }
-        // Nobody is called after this: the request is answered.
-        reply.header('content-type', found.contentType);
-        reply.send(found.body);
-      })
-      .catch(done);
+    if (!viewer || !operation) return;
+    const found = await answers.find(viewer, operation);
+    if (!isAnswer(found)) {
+      request.pending = found;
+      return;
+    }
+    reply.header('content-type', found.contentType);
+    return reply.send(found.body);
   });
   fastify.addHook('onSend', (request, reply, payload, done) => {
     const { pending } = request;

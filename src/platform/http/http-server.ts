@@ -58,9 +58,10 @@ export function prepareHttp(app: NestFastifyApplication, log: Logger): void {
     if (departure.hasBegun) throw serviceUnavailable();
     expectUsableHeaders(request);
     passDocument(documentOf(request));
-    const asked = noteCaller(request, authenticator);
-    if (asked) asked.then(() => done(), done);
-    else done();
+    // A promise is waited for, and costs: who is remembered is not made to wait for one.
+    const lookUp = noteCaller(request, authenticator);
+    if (!lookUp) done();
+    return lookUp;
   });
   answerFromCache(fastify, app.get(WholeAnswers));
   answerCompiled(fastify, app.get(CompiledQueries), app.get(RequestContexts));
@@ -73,6 +74,10 @@ export function prepareHttp(app: NestFastifyApplication, log: Logger): void {
     const isError = statusCode >= 400 && typeof payload === 'string';
     done(null, isError ? withRequestId(payload, id) : payload);
   });
+  logAnswers(fastify, log);
+}
+
+function logAnswers(fastify: FastifyInstance, log: Logger): void {
   // Of an answer only numbers and names of our own are logged: nothing to look for and strike out.
   const answers = log.child({}, { redact: { paths: [] } });
   fastify.addHook('onResponse', (request, reply, done) => {
