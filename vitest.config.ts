@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
-/** What measures time against a promise: after all others, one at a time, with the machine to itself. */
+/** What other suites were seen to make too slow for its promise: after them, with the machine to itself. */
 const TIMED = [
   'test/freshness/writer-alone.test.ts',
   'test/modules/chat/companion/failing-companion.test.ts',

@@ -95,6 +95,30 @@ describe('Somebody in distress', () => {
     expect(await first.getByRole('link').count()).toBeGreaterThan(0);
   });
 
+  it('is asked about again when their visit began while it was asked', async () => {
+    const { token } = await member(app);
+    const { page } = await window.visit(app, { token, timezoneId: 'Asia/Dhaka' });
+    await say(page, CRISIS);
+    await repliesOn(page).first().waitFor();
+    const [asking, visiting] = [new Gate(), new Gate()];
+    let asked = 0;
+    await page.route('**/graphql', async (route) => {
+      const question = route.request().postData() ?? '';
+      if (question.includes('StartVisit')) await visiting.pass();
+      if (question.includes('crisisSupport') && (asked += 1) === 1) await asking.pass();
+      await route.continue();
+    });
+    const visited = page.waitForResponse((response) =>
+      Boolean(response.request().postData()?.includes('StartVisit')),
+    );
+    await page.reload();
+    await Promise.all([asking.arrived, visiting.arrived]);
+    visiting.open();
+    await visited;
+    asking.open();
+    await until(() => asked === 2);
+  });
+
   it('is told at once when an earlier message was edited and that is refused', async () => {
     const ada = await member(app);
     const { page } = await window.visit(app, { token: ada.token, timezoneId: 'Asia/Dhaka' });

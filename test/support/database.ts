@@ -17,7 +17,7 @@ export interface TestDatabase {
 type Server = Pick<TestDatabase, 'url' | 'ownerUrl'>;
 
 /**
- * On the run's PostgreSQL, migrated already and without a row.
+ * On the run's PostgreSQL, migrated already and with nobody in it.
  * @param server another one, where the database is empty
  */
 export function createDatabase(server?: Server): Promise<TestDatabase> {

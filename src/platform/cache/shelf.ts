@@ -27,7 +27,6 @@ export interface Visit extends Address {
 interface Standing {
   readonly labels: readonly string[];
   readonly epoch: number;
-  readonly text?: undefined;
 }
 
 /** Entries and labels behind the breaker: no call takes longer than a deadline, and none throws. */
@@ -77,8 +76,7 @@ export class Shelf {
 
   /** The labels that stand at this moment, for who has the answer already. */
   standing(accountId: string, scopes: readonly string[]): Promise<Standing | undefined> {
-    // Nothing else was asked for, so there is no text.
-    return this.look(accountId, scopes) as Promise<Standing | undefined>;
+    return this.look(accountId, scopes);
   }
 
   /** Keeps an answer that was loaded after the visit. An answer that cannot be kept is no failure. */

@@ -2,7 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { ConfigModule as NestConfigModule, ConfigService } from '@nestjs/config';
 import { Config, readConfig } from './config.js';
 
-/** Reads `.env` and the environment once; everybody else is given the checked `Config`. */
+/** The only reader of `.env` and the environment; everybody else is given the checked `Config`. */
 @Module({})
 export class ConfigModule {
   /**

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { type Environment, environment, listed } from './settings.js';
 import { keptSecrets, type Secrets } from './secrets.js';
 
-/** The whole configuration, in our words, read once at the start and frozen. */
+/** The whole configuration, in our words, read at the start and frozen. */
 export class Config {
   readonly production!: boolean;
   readonly port!: number;

@@ -1,9 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createServer, type Server, type Socket } from 'node:net';
 import { once } from 'node:events';
-import { hours } from '../../../src/platform/cache/durations.js';
 import { RedisBackend } from '../../../src/platform/cache/redis.backend.js';
-import { isAnswer, WholeAnswers } from '../../../src/platform/cache/whole/whole-answers.js';
 import { ACCOUNT, aRead, CacheInstance } from './support/cache-instance.js';
 import { Gate } from '../../support/gate.js';
 import { OwnRedis } from './support/own-redis.js';
@@ -63,37 +61,6 @@ describe('The cache over a Redis that fails', () => {
     expect(await redis.command('EXISTS', `label:{${ACCOUNT}}:chat`)).toBe(1);
     await until(() => instance.cache.isServing, 5_000);
     expect(await instance.cache.through(aRead(), async () => 'after')).toBe('after');
-  });
-
-  it('does not believe its own copy either when a snapshot brings the labels of that time back', async () => {
-    const answers = new WholeAnswers(
-      instance.shelf,
-      instance.statistics,
-      { now: () => instance.now },
-      true,
-    );
-    const asker = { accountId: ACCOUNT, role: 'user' };
-    const operation = { query: '{ chat }', operationName: null, variables: null, accept: '' };
-    const verdict = {
-      ...{ names: ['chat:history'], scopes: ['chat'], ttlMs: hours(1) },
-      ...{ validUntil: null, isKeepable: true },
-    };
-    const ask = async () => {
-      const found = await answers.find(asker, operation);
-      if (isAnswer(found)) return 'a hit';
-      const answer = { contentType: 'application/json', body: Buffer.from('before') };
-      await answers.keep(found, verdict, answer);
-      return 'a load';
-    };
-    // Of a document that was never executed it is not known yet on what its answer rests.
-    expect([await ask(), await ask(), await ask()]).toEqual(['a load', 'a load', 'a hit']);
-    await redis.command('SAVE');
-    await instance.cache.renew(ACCOUNT, ['chat']);
-    await redis.kill();
-    await redis.launch();
-    expect(await redis.command('EXISTS', `label:{${ACCOUNT}}:chat`)).toBe(1);
-    await until(() => instance.cache.isServing, 5_000);
-    expect(await ask()).toBe('a load');
   });
 
   it('serves after an outage only when what was to be forgotten is forgotten', async () => {

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { migrate } from '../../../src/platform/database/migrate.js';
 
-/** A migrated database, of which each test gets a copy: six times as quick as migrating for each. */
+/** A migrated database, of which each test file gets a copy: six times as quick as to migrate for each. */
 export const TEMPLATE = 'migrated_template';
 
 /** @param server the run's PostgreSQL, `url` as the app logs in */

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { TimeSource } from '../account-cache.js';
 import type { Address, Question } from '../address.js';
@@ -8,6 +9,11 @@ import { documentKey, type Operation } from './operation.js';
 
 const MOST_PLANS = 2_000;
 const COPIES_BYTES = 32 * 1024 * 1024;
+/**
+ * In characters. Longer questions are told apart by a digest: their variables would take the room of
+ * other people's answers, and V8 tells keys of more than 16,383 characters apart by length alone.
+ */
+const LONGEST_KEY = 4_096;
 
 /** Whom an answer is for; its words are the same only for the same account and role. */
 export interface Asker {
@@ -57,7 +63,7 @@ export class WholeAnswers {
   private readonly plans = new LRUCache<string, Plan>({ max: MOST_PLANS });
   private readonly copies = new LRUCache<string, Copy>({
     maxSize: COPIES_BYTES,
-    sizeCalculation: ({ body }, key) => body.length + key.length + 512,
+    sizeCalculation: ({ body }, key) => body.length + 2 * key.length + 512,
   });
 
   constructor(
@@ -75,24 +81,30 @@ export class WholeAnswers {
     if (!plan) return pending;
     const asked = question(asker, operation, plan);
     const copyKey = copyKeyOf(asked, this.shelf.life);
-    const copy = this.copies.get(copyKey);
-    // An address takes a digest, which is half of what a hit by copy costs without it.
-    const address = copy ? undefined : this.shelf.address(asked);
-    const visit = address
-      ? await this.shelf.visitText(address, asker.accountId, plan.scopes, now)
-      : await this.shelf.standing(asker.accountId, plan.scopes);
-    if (!visit) return pending;
-    const { labels, epoch } = visit;
-    const found = copy
-      ? standingCopy(copy, labels, now)
-      : this.copied(visit.text, { copyKey, labels });
+    const seen = await this.look(asked, copyKey, now);
+    if (!seen) return pending;
+    const { labels, epoch, found } = seen;
     this.statistics.countWhole(found ? 'hit' : 'miss');
     if (!found) {
-      const place = { ...(address ?? this.shelf.address(asked)), copyKey, labels, epoch };
-      return { ...pending, place: { ...place, scopes: plan.scopes } };
+      const place = { ...this.shelf.address(asked), copyKey, labels, epoch, scopes: plan.scopes };
+      return { ...pending, place };
     }
     for (const name of plan.names) this.statistics.count(name, 'hit');
     return found;
+  }
+
+  /** With a copy here only the labels are asked for; what they are compared with takes no digest. */
+  private async look(asked: Question, copyKey: string, now: Date) {
+    const { accountId, scopes } = asked;
+    const copy = this.copies.get(copyKey);
+    if (copy) {
+      const standing = await this.shelf.standing(accountId, scopes);
+      return standing && { ...standing, found: standingCopy(copy, standing.labels, now) };
+    }
+    const visit = await this.shelf.visitText(this.shelf.address(asked), accountId, scopes, now);
+    if (!visit) return undefined;
+    const { labels, epoch, text } = visit;
+    return { labels, epoch, found: this.copied(text, { copyKey, labels }) };
   }
 
   /** Learns from an answer that was given, and keeps it if it may be. */
@@ -156,8 +168,10 @@ function question(
 }
 
 /** What another run of the store stood for is not found, as with an address. */
-const copyKeyOf = ({ accountId, args }: { accountId: string; args: string }, life: string) =>
-  `${life} ${accountId} ${args}`;
+function copyKeyOf({ accountId, args }: { accountId: string; args: string }, life: string): string {
+  const told = args.length > LONGEST_KEY ? hash('sha256', args, 'base64') : args;
+  return `${life} ${accountId} ${told}`;
+}
 
 function standingCopy(copy: Copy, labels: readonly string[], now: Date): WholeAnswer | null {
   const stands = copy.labels === labels.join(' ') && (!copy.validUntil || copy.validUntil > now);

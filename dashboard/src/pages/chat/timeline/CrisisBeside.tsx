@@ -1,5 +1,5 @@
 import { useQuery } from '@apollo/client/react';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { useStore } from '../../../api/store';
 import { visit } from '../../../visit/visit';
 import { useChat } from '../chat';
@@ -19,19 +19,22 @@ export function CrisisBeside({ line: { id, flagged }, isNewest }: CrisisBesidePr
 }
 
 function AskedAgain({ messageId, isNewest }: { messageId: string; isNewest: boolean }) {
-  const { data, refetch } = useQuery(SupportDocument, {
+  const { data, loading, refetch } = useQuery(SupportDocument, {
     variables: { messageId },
     fetchPolicy: 'cache-and-network',
+    // Asked again in the moment of an answer, it would be given that answer once more.
+    context: { queryDeduplication: false },
   });
-  // With a visit the account may have moved to another zone, where other people listen.
-  useEffect(
-    () =>
-      visit.subscribe(() => {
-        // What is shown stands when nobody answers.
-        if (visit.current()) refetch().catch(() => undefined);
-      }),
-    [refetch],
-  );
+  const session = useStore(visit);
+  const askedIn = useRef(session);
+  // With a visit the account may have moved to another zone, where other people listen. What was
+  // asked before is waited for, so that its answer does not come last.
+  useEffect(() => {
+    if (loading || !session || askedIn.current === session) return;
+    askedIn.current = session;
+    // What is shown stands when nobody answers.
+    refetch().catch(() => undefined);
+  }, [loading, session, refetch]);
   const crisis = data?.crisisSupport;
   return crisis ? <CrisisCard crisis={crisis} isWhole={isNewest} /> : null;
 }
