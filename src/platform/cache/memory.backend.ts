@@ -28,8 +28,10 @@ export class MemoryBackend extends Backend {
     return this.life;
   }
 
-  /** Nobody else writes here, and one process mints a label once at a time. */
+  /** Nobody else writes here; where two mint at once, what rests on the label that is lost is loaded again. */
   async setIfAbsent(key: string, text: string, ttlMs: number): Promise<string> {
+    const standing = await this.keyv.get<string>(key);
+    if (standing !== undefined) return standing;
     await this.keyv.set(key, text, ttlMs);
     return text;
   }

@@ -122,13 +122,14 @@ export class Shelf {
     const { epoch, state } = this.breaker;
     if (state !== 'closed') return undefined;
     const labelKeys = [...new Set(scopes)].toSorted().map((scope) => labelKey(accountId, scope));
+    const look = this.labels.look();
     try {
       const keys = key === undefined ? labelKeys : [...labelKeys, key];
       const texts = await this.deadline.within(this.texts.read(keys));
       const found = texts.slice(0, labelKeys.length);
       const labels = found.every((label) => label !== undefined)
         ? found
-        : await this.deadline.within(this.labels.completed(labelKeys, found));
+        : await this.deadline.within(this.labels.completed(labelKeys, found, look));
       if (this.breaker.epoch !== epoch) return undefined;
       return { text: texts[labelKeys.length], labels, epoch };
     } catch (error) {

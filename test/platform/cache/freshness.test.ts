@@ -61,6 +61,47 @@ describeOverBothStores('An answer kept', (stage) => {
     expect(await joiner).toEqual(await early);
   });
 
+  it('is not joined by who comes after a renewal and is told of a label that was minted before it', async () => {
+    const { cache, manager, backend } = await stage.start();
+    truth = 'before';
+    const [telling, loading] = [new Gate(), new Gate()];
+    const mint = backend.setIfAbsent.bind(backend);
+    backend.setIfAbsent = async (...label) => {
+      backend.setIfAbsent = mint;
+      const minted = await mint(...label);
+      await telling.pass();
+      return minted;
+    };
+    // The first waits to be told of its label, under which the second loads already.
+    const first = cache.through(aRead(), load);
+    await telling.arrived;
+    const second = cache.through(aRead(), async () => {
+      const seen = await load();
+      await loading.pass();
+      return seen;
+    });
+    await loading.arrived;
+    truth = 'after';
+    await cache.renew(ACCOUNT, ['chat']);
+    await manager.del(`label:{${ACCOUNT}}:chat`);
+    const asked = new Gate();
+    const { mget } = manager;
+    manager.mget = async (keys) => {
+      const found = await mget.call(manager, keys);
+      void asked.pass();
+      return found as never;
+    };
+    const third = cache.through(aRead(), load);
+    await asked.arrived;
+    await new Promise(setImmediate);
+    telling.open();
+    await new Promise(setImmediate);
+    loading.open();
+    expect((await second).said).toBe('before');
+    expect((await third).said).toBe('after');
+    await first;
+  });
+
   it('is not believed when its label was lost while it was loaded', async () => {
     const { cache, backend: store } = await stage.start();
     truth = 'before';
