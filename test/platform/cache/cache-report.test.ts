@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type RunningApp, startApp } from '../../support/app.js';
 import { guest, member, type Person } from '../../support/people.js';
+import { isServing } from '../../support/racing-pair.js';
+import { until } from '../../support/until.js';
 
 const REPORT = '{ cacheReport { name hits misses bypasses hitRate loadMs { p50 p95 p99 } } }';
 
@@ -20,6 +22,8 @@ describe('The report on the cache', () => {
   let admin: Person;
   beforeAll(async () => {
     app = await startApp({ redisUrl: null });
+    // What is asked before the cache serves is a bypass.
+    await until(() => isServing(app));
     admin = await member(app, 'root', 'admin');
   });
   afterAll(() => app.stop());
